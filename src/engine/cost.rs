@@ -1,0 +1,95 @@
+//! What the gap costs, from amounts that the visitor typed (14). Without an amount there is no number.
+
+use super::answers::Rung;
+use super::error::{Error, Kind};
+use super::round::two_digits;
+
+/// What the cost is worked out from.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CostInput {
+    /// The gap, points 0–100.
+    pub gap: f64,
+    /// The smallest gap that open answers allow, if any are open; else `gap`.
+    pub low: Option<f64>,
+    /// The largest gap that open answers allow, if any are open; else `gap`.
+    pub high: Option<f64>,
+    /// Yearly spend on technology change, any currency, not below 0.
+    pub change_spend: Option<f64>,
+    /// Yearly cost of IT staff, same currency, not below 0.
+    pub it_staff_cost: Option<f64>,
+    /// The answer about unplanned work, whose rung names a bracket of working time.
+    pub unplanned_rung: Option<Rung>,
+}
+
+/// Yearly cost, each as low, middle and high.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cost {
+    /// Value lost from technology change.
+    pub value: Option<[f64; 3]>,
+    /// Cost of unplanned work beyond the usual.
+    pub reactive: Option<[f64; 3]>,
+    /// Sum of the parts.
+    pub total: Option<[f64; 3]>,
+    /// The sum with two significant digits: the only form in which it is shown.
+    pub shown: Option<[f64; 3]>,
+}
+
+/// Share of change spend lost at the largest gap (low, middle, high). Only the highest has a published source.
+const VALUE_LOST: [f64; 3] = [0.15, 0.35, 0.56];
+/// Share of the excess of unplanned work that could be planned.
+const MOVABLE: [f64; 3] = [0.25, 0.50, 0.75];
+/// Share of unplanned work that is usual.
+const USUAL: f64 = 0.15;
+/// Largest amount of money: up to here every whole unit is exact.
+const LARGEST: f64 = 1e15;
+
+/// Share of unplanned work that each rung of the answer names.
+const fn unplanned(rung: Rung) -> [f64; 3] {
+    match rung.get() {
+        0 => [0.60, 0.70, 0.80],
+        1 => [0.40, 0.50, 0.60],
+        2 => [0.25, 0.325, 0.40],
+        3 => [0.10, 0.175, 0.25],
+        _ => [0.0, 0.05, 0.10],
+    }
+}
+
+/// Works out the yearly cost (14). A part without its amount is `None`; so is the total without any part.
+///
+/// # Errors
+/// A gap that is no number from 0 to 100, an interval that does not hold the gap, or an amount that is no number from 0
+/// to 10¹⁵.
+pub fn cost(input: CostInput) -> Result<Cost, Error> {
+    let gap = check("gap", input.gap, 0.0, 100.0, "a gap is a number from 0 to 100")?;
+    let low =
+        input.low.map_or(Ok(gap), |low| check("low", low, 0.0, gap, "the low end is a number from 0 to the gap"))?;
+    let high = input
+        .high
+        .map_or(Ok(gap), |high| check("high", high, gap, 100.0, "the high end is a number from the gap to 100"))?;
+    let amount = |name, amount: Option<f64>| {
+        amount
+            .map(|amount| check(name, amount, 0.0, LARGEST, "an amount is a number from 0 to 1000000000000000"))
+            .transpose()
+    };
+    let change_spend = amount("change_spend", input.change_spend)?;
+    let it_staff_cost = amount("it_staff_cost", input.it_staff_cost)?;
+
+    let [low_lost, mid_lost, high_lost] = VALUE_LOST;
+    let value = change_spend.map(|spend| {
+        [spend * low_lost * low / 100.0, spend * mid_lost * gap / 100.0, spend * high_lost * high / 100.0]
+    });
+    let reactive = it_staff_cost.zip(input.unplanned_rung).map(|(staff, rung)| {
+        let [low_share, mid_share, high_share] = unplanned(rung).map(|share| (share - USUAL).max(0.0));
+        let [low, mid, high] = MOVABLE;
+        [staff * low * low_share, staff * mid * mid_share, staff * high * high_share]
+    });
+    let total = match (value, reactive) {
+        (Some([a, b, c]), Some([x, y, z])) => Some([a + x, b + y, c + z]),
+        (one, other) => one.or(other),
+    };
+    Ok(Cost { value, reactive, total, shown: total.map(|total| total.map(two_digits)) })
+}
+
+fn check(name: &'static str, found: f64, from: f64, to: f64, allowed: &'static str) -> Result<f64, Error> {
+    if (from..=to).contains(&found) { Ok(found) } else { Err(Kind::BadNumber { name, found, allowed }.into()) }
+}

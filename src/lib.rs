@@ -1,0 +1,25 @@
+//! Measures the distance between what a company has planned for its technology and what runs.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`engine`] | the scoring model: pure functions from answers to a report |
+//! | [`content`] | words and the built-in assessment |
+//! | [`report`] | which sentences and rows a result turns into: a pure mapping |
+//! | `ui` | the screens |
+//! | `platform` | the browser, and the only place that touches it |
+//! | `embed` | the door that `<execution-gap>` opens |
+//! | `headless` | the door of the npm package's engine |
+//!
+//! Imports point one way; ARCHITECTURE.md has the picture.
+
+pub mod content;
+#[cfg(feature = "widget")]
+mod embed;
+pub mod engine;
+#[cfg(feature = "headless")]
+pub mod headless;
+#[cfg(feature = "widget")]
+pub mod platform;
+pub mod report;
+#[cfg(feature = "widget")]
+pub mod ui;
