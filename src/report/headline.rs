@@ -1,0 +1,82 @@
+//! The first things said: whether there is a number, the finding as one sentence, and what it rests on.
+
+use crate::content::names;
+use crate::content::messages::{Key, Sentence};
+use crate::engine::{Band, Capability, Counts, Form, Pattern, Report};
+
+use super::{band_of, largest, whole};
+
+/// How much can be said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Standing {
+    /// No execution answer at all.
+    Nothing,
+    /// Fewer than half of the applicable items answered: only the range, whole points.
+    Range {
+        /// Lowest.
+        low: f64,
+        /// Highest.
+        high: f64,
+    },
+    /// A number.
+    Point {
+        /// Whole points.
+        gap: f64,
+        /// Its band.
+        band: Band,
+        /// Lowest and highest that the open answers allow, when they differ.
+        interval: Option<(f64, f64)>,
+        /// The two bands that the interval touches, when they differ.
+        bands: Option<(Band, Band)>,
+    },
+}
+
+/// How much can be said of this report.
+pub fn standing(report: &Report) -> Standing {
+    let (Some(_), Some(low), Some(high)) = (report.gap, report.low, report.high) else {
+        return Standing::Nothing;
+    };
+    let (low, high) = (whole(low), whole(high));
+    match (report.shown, report.band) {
+        (Some(shown), Some(band)) if report.reportable => Standing::Point {
+            gap: f64::from(shown),
+            band,
+            interval: (low < high).then_some((low, high)),
+            bands: (!report.band_certain).then(|| (band_of(low), band_of(high))),
+        },
+        _ => Standing::Range { low, high },
+    }
+}
+
+/// The finding as a sentence.
+pub fn sentence(report: &Report) -> Sentence {
+    match standing(report) {
+        Standing::Nothing => Key::EmptyTitle.into(),
+        Standing::Range { low, high } => Sentence::plain(Key::ReportRange).number("low", low).number("high", high),
+        Standing::Point { gap, band, .. } => {
+            let widest = widest(report).map_or(Key::CapabilityBi, |(capability, _)| names::capability(capability));
+            match report.pattern {
+                Some(Pattern::DeliveryWithoutDirection) if band == Band::InStep => Key::ReportAhead.into(),
+                _ if band == Band::InStep => Key::ReportInStep.into(),
+                Some(Pattern::DeliveryWithoutDirection) => Sentence::plain(Key::ReportAheadGap).name("capability", widest),
+                Some(Pattern::StandingStill) => Sentence::plain(Key::ReportStanding).number("gap", gap),
+                _ => Sentence::plain(Key::ReportTrails).number("gap", gap).name("capability", widest),
+            }
+        }
+    }
+}
+
+/// What the result rests on, read out with the headline.
+pub fn basis(report: &Report, counts: Counts) -> Sentence {
+    let key = match (standing(report), report.form) {
+        (Standing::Point { .. }, Form::Express) => Key::ReportDescribedExpress,
+        (Standing::Point { .. }, Form::Full) => Key::ReportDescribed,
+        _ => Key::ReportDescribedRange,
+    };
+    Sentence::plain(key).number("answered", f64::from(counts.answered)).number("total", f64::from(counts.applicable))
+}
+
+/// The capability with the largest gap, and the gap as a fraction.
+pub fn widest(report: &Report) -> Option<(Capability, f64)> {
+    largest(Capability::ALL.into_iter().filter_map(|k| Some((k, (report.target[k]? - report.after_drag[k]?).max(0.0)))))
+}
