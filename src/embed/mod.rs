@@ -1,0 +1,135 @@
+//! The door that the loader opens: one function that mounts a widget into an element, and what the element can ask of it
+//! afterwards. Attributes are read in `options`, DOM events are named in `events`.
+
+mod events;
+mod locale;
+mod options;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Callback, Renderer};
+
+use crate::content::edition::assessment;
+use crate::content::texts::{Pack, Texts};
+use crate::platform::storage;
+use crate::ui::state::Action;
+use crate::ui::{App, AppProps, Msg, Options, Persist};
+
+use events::EventSink;
+use locale::BrowserLocale;
+use options::Attributes;
+
+/// A mounted widget.
+#[wasm_bindgen]
+pub struct Widget {
+    handle: AppHandle<App>,
+    texts: Texts,
+    language: String,
+    emit: Callback<crate::ui::Signal>,
+}
+
+thread_local! {
+    // One for all widgets of a page.
+    static PACK: RefCell<Option<Rc<Pack>>> = const { RefCell::new(None) };
+}
+
+/// Takes the text of a language pack, once, before the first mount.
+///
+/// # Errors
+/// A pack of another version than this program.
+#[wasm_bindgen(js_name = readWords)]
+pub fn read_words(text: String) -> Result<(), JsError> {
+    let pack = Pack::read(text).ok_or_else(|| JsError::new("The language pack is of another version than the program."))?;
+    PACK.set(Some(Rc::new(pack)));
+    Ok(())
+}
+
+/// Mounts a widget on an element inside the shadow root. `attributes` is a plain object of the host's attributes as
+/// written, `emit(name, detail)` dispatches a DOM event on the host, `warn(text)` tells the page's author of a bad
+/// value.
+///
+/// # Errors
+/// `readWords` was not called before.
+#[wasm_bindgen]
+pub fn mount(root: Element, attributes: JsValue, emit: Function, warn: Function) -> Result<Widget, JsError> {
+    let pack = PACK.with_borrow(Clone::clone).ok_or_else(|| JsError::new("No language pack was read."))?;
+    let attributes = Attributes::read(&attributes);
+    let options = checked(&attributes, &warn);
+    let language = attributes.language().to_owned();
+    let texts = Texts::new(pack, Rc::new(BrowserLocale::new(&language)));
+    let sink = EventSink::new(emit);
+    let emit = Callback::from(move |signal| sink.send(signal));
+    let saved = match options.persist {
+        Persist::Session => storage::get(storage::Place::Session, &options.storage_key()),
+        Persist::Local => storage::get(storage::Place::Local, &options.storage_key()),
+        Persist::Off => None,
+    };
+    let props = AppProps {
+        assessment: assessment(),
+        options,
+        texts: texts.clone(),
+        saved,
+        initial: None,
+        on_signal: emit.clone(),
+    };
+    Ok(Widget { handle: Renderer::<App>::with_root_and_props(root, props).render(), texts, language, emit })
+}
+
+/// Sets what is called with the message and place of a panic, before the first mount.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(report: Function) {
+    yew::set_custom_panic_hook(Box::new(move |info| {
+        let _ = report.call1(&JsValue::NULL, &info.to_string().into());
+    }));
+}
+
+fn checked(attributes: &Attributes, warn: &Function) -> Options {
+    let (options, complaints) = attributes.check();
+    for complaint in complaints {
+        let _ = warn.call1(&JsValue::NULL, &complaint.into());
+    }
+    options
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Takes up changed attributes.
+    pub fn update(&mut self, attributes: JsValue, warn: Function) {
+        let attributes = Attributes::read(&attributes);
+        let options = checked(&attributes, &warn);
+        if attributes.language() != self.language {
+            self.language = attributes.language().to_owned();
+            self.texts = Texts::new(self.texts.pack(), Rc::new(BrowserLocale::new(&self.language)));
+        }
+        self.handle.update(AppProps {
+            assessment: assessment(),
+            options,
+            texts: self.texts.clone(),
+            saved: None,
+            initial: None,
+            on_signal: self.emit.clone(),
+        });
+    }
+
+    /// Goes on from the welcome screen.
+    pub fn start(&self) {
+        self.handle.send_message(Msg::Act(Action::Start));
+    }
+
+    /// Forgets all answers and shows the welcome screen.
+    pub fn reset(&self) {
+        self.handle.send_message(Msg::Act(Action::Restart));
+    }
+
+    /// The answers so far, as a plain object.
+    pub fn answers(&self) -> JsValue {
+        self.handle.get_component().map_or(JsValue::NULL, |app| {
+            let (form, answers) = app.answers();
+            events::answers(assessment(), form, answers)
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! Relaxed in, strict out: attributes as a page wrote them become checked options. A bad value gives the default and one
+//! sentence that names the attribute and the values allowed. What an option does belongs to `ui`.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use crate::engine::Form;
+use crate::ui::options::Direction;
+use crate::ui::{Options, Persist};
+
+/// Attributes of the host element, as written.
+#[derive(Default)]
+pub struct Attributes {
+    form: Option<String>,
+    heading_level: Option<String>,
+    persist: Option<String>,
+    shortcuts: Option<String>,
+    theme: Option<String>,
+    dir: Option<String>,
+    lang: Option<String>,
+    instance: Option<String>,
+    ordinal: Option<String>,
+}
+
+impl Attributes {
+    /// Reads a plain object of texts; anything else in it counts as absent.
+    pub fn read(object: &JsValue) -> Self {
+        let text = |name: &str| Reflect::get(object, &name.into()).ok().and_then(|value| value.as_string());
+        Self {
+            form: text("form"),
+            heading_level: text("heading-level"),
+            persist: text("persist"),
+            shortcuts: text("shortcuts"),
+            theme: text("theme"),
+            dir: text("dir"),
+            lang: text("lang"),
+            instance: text("instance"),
+            ordinal: text("ordinal"),
+        }
+    }
+
+    /// The language asked for, the page's, or English.
+    pub fn language(&self) -> &str {
+        self.lang.as_deref().map(str::trim).filter(|lang| !lang.is_empty()).unwrap_or("en")
+    }
+
+    /// The options, and a sentence for each value that is not allowed.
+    pub fn check(&self) -> (Options, Vec<String>) {
+        let mut complaints = Vec::new();
+        let levels = [("2", 2), ("1", 1), ("3", 3), ("4", 4)];
+        let persist = [("session", Persist::Session), ("off", Persist::Off), ("local", Persist::Local)];
+        let themes = [("light", ()), ("dark", ()), ("auto", ()), ("host", ())];
+        // The theme is carried out by the stylesheet alone; here its value is only checked.
+        one_of("theme", self.theme.as_deref(), &themes, &mut complaints);
+        let options = Options {
+            form: one_of("form", self.form.as_deref(), &Form::ALL.map(|form| (form.id(), form)), &mut complaints),
+            heading_level: one_of("heading-level", self.heading_level.as_deref(), &levels, &mut complaints),
+            persist: one_of("persist", self.persist.as_deref(), &persist, &mut complaints),
+            shortcuts: one_of("shortcuts", self.shortcuts.as_deref(), &[("on", true), ("off", false)], &mut complaints),
+            direction: match self.dir.as_deref() {
+                Some("rtl") => Some(Direction::Rtl),
+                Some("ltr") => Some(Direction::Ltr),
+                _ => None,
+            },
+            ordinal: self.ordinal.as_deref().and_then(|ordinal| ordinal.parse().ok()).unwrap_or(1),
+            instance: self.instance.clone().unwrap_or_default(),
+        };
+        (options, complaints)
+    }
+}
+
+/// The value named, or the first of `allowed` when there is none or it is not allowed.
+fn one_of<T: Copy>(name: &str, value: Option<&str>, allowed: &[(&str, T)], complaints: &mut Vec<String>) -> T {
+    let default = allowed[0].1;
+    let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else { return default };
+    match allowed.iter().find(|(known, _)| known.eq_ignore_ascii_case(value)) {
+        Some((_, found)) => *found,
+        None => {
+            let names: Vec<String> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            complaints.push(format!(
+                "<execution-gap {name}=\"{value}\">: the values allowed are {}; {} is used.",
+                names.join(", "),
+                names[0]
+            ));
+            default
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_absent_gives_the_defaults() {
+        assert_eq!(Attributes::default().check(), (Options::default(), Vec::new()));
+    }
+
+    #[test]
+    fn allowed_values_are_taken() {
+        let attributes = Attributes {
+            form: Some("full".into()),
+            heading_level: Some(" 3 ".into()),
+            persist: Some("local".into()),
+            shortcuts: Some("off".into()),
+            theme: Some("auto".into()),
+            ..Attributes::default()
+        };
+        let (options, complaints) = attributes.check();
+        assert_eq!(complaints, Vec::<String>::new());
+        assert_eq!((options.form, options.heading_level, options.persist, options.shortcuts), (Form::Full, 3, Persist::Local, false));
+    }
+
+    #[test]
+    fn a_bad_value_is_named_with_the_values_allowed() {
+        let attributes = Attributes { form: Some("short".into()), heading_level: Some("7".into()), ..Attributes::default() };
+        let (options, complaints) = attributes.check();
+        assert_eq!((options.form, options.heading_level), (Form::Express, 2));
+        assert_eq!(
+            complaints,
+            [
+                "<execution-gap form=\"short\">: the values allowed are \"express\", \"full\"; \"express\" is used.",
+                "<execution-gap heading-level=\"7\">: the values allowed are \"2\", \"1\", \"3\", \"4\"; \"2\" is used.",
+            ]
+        );
+    }
+}

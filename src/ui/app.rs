@@ -1,0 +1,300 @@
+//! The root of the widget: holds the state, carries out what the state asks for (saving, focus, announcements, signals)
+//! and chooses the screen. What an action does to the state belongs to `state`, what a screen shows to `screens`.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::content::messages::{Key, Sentence};
+use crate::content::texts::Texts;
+use crate::engine::{Answers, Assessment, Form, Scorer};
+use crate::platform::live::LiveRegion;
+use crate::platform::{self, focus, network, storage};
+use crate::report;
+
+use super::components::View;
+use super::components::footer::footer;
+use super::components::heading::STEP_HEADING;
+use super::options::{Options, Persist};
+use super::screens::profile::profile;
+use super::screens::question::question;
+use super::screens::report::{Result, report as report_screen};
+use super::screens::review::review;
+use super::screens::welcome::welcome;
+use super::signal::Signal;
+use super::state::{Action, Effect, Focus, Screen, State};
+use super::{plan, saved};
+
+/// Properties of [`App`].
+#[derive(Properties)]
+pub struct AppProps {
+    /// The questionnaire.
+    pub assessment: &'static Assessment,
+    /// What the page chose.
+    pub options: Options,
+    /// The words.
+    pub texts: Texts,
+    /// A visit written down earlier, as text.
+    #[prop_or_default]
+    pub saved: Option<String>,
+    /// A state to begin with, instead of the welcome screen.
+    #[prop_or_default]
+    pub initial: Option<State>,
+    /// Told what happens.
+    #[prop_or_default]
+    pub on_signal: Callback<Signal>,
+}
+
+// The questionnaire is one static; what was saved and where to begin matter only once.
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.options == other.options && self.texts == other.texts && self.on_signal == other.on_signal
+    }
+}
+
+/// What reaches the app from outside a render.
+pub enum Msg {
+    /// The visitor did something.
+    Act(Action),
+    /// Work out the parts of the report that wait until it is on screen.
+    Complete,
+    /// The browser went online or offline.
+    Online(bool),
+}
+
+/// The root component.
+pub struct App {
+    state: State,
+    root: NodeRef,
+    live: LiveRegion,
+    result: Option<Result>,
+    waiting: Option<Timeout>,
+    listeners: Vec<EventListener>,
+    focused: u32,
+    first_answer_at: Option<u64>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let AppProps { assessment, options, saved, initial, .. } = ctx.props();
+        let resume = saved.as_deref().and_then(|text| saved::read(assessment, text));
+        let state =
+            initial.clone().unwrap_or_else(|| State::new(assessment, options.form, options.shortcuts, resume));
+        let mut app = Self {
+            focused: state.focus.map_or(0, |(_, turn)| turn),
+            state,
+            root: NodeRef::default(),
+            live: LiveRegion::default(),
+            result: None,
+            waiting: None,
+            listeners: Vec::new(),
+            first_answer_at: None,
+        };
+        if app.state.screen == Screen::Report {
+            app.work_out(assessment, true);
+        }
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let assessment = ctx.props().assessment;
+        match msg {
+            Msg::Act(action) => {
+                let before = self.state.clone();
+                let effects = self.state.apply(assessment, action);
+                if self.state.screen == Screen::Report && before.screen != Screen::Report {
+                    self.work_out(assessment, false);
+                }
+                for effect in effects {
+                    self.carry_out(ctx, effect);
+                }
+                self.state != before
+            }
+            Msg::Complete => {
+                self.work_out(assessment, true);
+                true
+            }
+            Msg::Online(online) => {
+                let key = if online { Key::StatusOnline } else { Key::StatusOffline };
+                self.live.say(ctx.props().texts.say(key).to_owned());
+                false
+            }
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &AppProps) -> bool {
+        let AppProps { assessment, options, .. } = ctx.props();
+        if options.shortcuts != old.options.shortcuts {
+            self.state.shortcuts = options.shortcuts;
+        }
+        // The form of a visit that has begun stays what it is.
+        if options.form != old.options.form && self.state.screen == Screen::Welcome {
+            self.state = State::new(assessment, options.form, self.state.shortcuts, self.state.resume.take());
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let AppProps { options, texts, .. } = ctx.props();
+        let view = View { texts: texts.clone(), heading_level: options.heading_level };
+        let labelled_by = if options.ordinal > 1 { format!("{STEP_HEADING} gap-ordinal") } else { STEP_HEADING.to_owned() };
+        let shortcuts = options.shortcuts.then_some(self.state.shortcuts);
+        let on = ctx.link().callback(Msg::Act);
+        html! {
+            <section class="root" part="root" ref={self.root.clone()} lang={texts.language()}
+                dir={options.direction.map(|direction| direction.id())} aria-labelledby={labelled_by} data-screen={self.screen_name()}>
+                if options.ordinal > 1 {
+                    <span id="gap-ordinal" hidden=true>{ options.ordinal }</span>
+                }
+                { self.screen(ctx.props().assessment, &view, &on) }
+                { footer(&view, shortcuts, options.persist, &on) }
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            if let Some(root) = self.root.cast::<Element>() {
+                self.live = LiveRegion::of(&root);
+            }
+            let link = ctx.link().clone();
+            self.listeners = network::watch(move |online| link.send_message(Msg::Online(online)));
+            ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
+        }
+        if let Some((target, turn)) = self.state.focus.filter(|(_, turn)| *turn != self.focused) {
+            self.focused = turn;
+            self.move_focus(ctx, target);
+        }
+    }
+}
+
+impl App {
+    /// The answers, for whoever embeds the widget.
+    pub fn answers(&self) -> (Form, &Answers) {
+        (self.state.form, &self.state.answers)
+    }
+
+    fn screen_name(&self) -> &'static str {
+        match self.state.screen {
+            Screen::Welcome => "welcome",
+            Screen::Profile => "profile",
+            Screen::Question(_) => "question",
+            Screen::Review => "review",
+            Screen::Report => "report",
+        }
+    }
+
+    fn screen(&self, assessment: &Assessment, view: &View, on: &Callback<Action>) -> Html {
+        let state = &self.state;
+        match (state.screen, state.item(), &self.result) {
+            (Screen::Profile, ..) => profile(view, state.profile, on),
+            (Screen::Question(at), Some(index), _) => question(view, state, assessment.item(index), index, at + 1, on),
+            (Screen::Review, ..) => review(view, assessment, state, on),
+            (Screen::Report, _, Some(result)) => report_screen(view, assessment, state, result, on),
+            _ => {
+                let resume_total = state.resume.as_ref().map_or(0, |saved| plan::order(assessment, saved.form).len());
+                welcome(view, state, resume_total, on)
+            }
+        }
+    }
+
+    /// Works out the report: what the first paint needs, or everything.
+    fn work_out(&mut self, assessment: &Assessment, complete: bool) {
+        let state = &self.state;
+        let scorer = Scorer::new(assessment, state.form).priority(state.profile.priority);
+        let numbers = if complete { scorer.report(&state.answers) } else { scorer.brief(&state.answers) };
+        let story = report::tell(assessment, &scorer, &state.answers, &numbers, state.profile);
+        let effects = scorer.effects(&state.answers);
+        self.result = Some(Result { numbers, story, effects });
+    }
+
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
+        let AppProps { assessment, options, texts, on_signal, .. } = ctx.props();
+        let total = self.state.order.len();
+        let index = match self.state.screen {
+            Screen::Question(at) => at + 1,
+            _ => total,
+        };
+        match effect {
+            Effect::Save => {
+                if let Some(place) = place(options.persist) {
+                    storage::set(place, &options.storage_key(), &saved::write(assessment, &self.state, platform::now()));
+                }
+            }
+            Effect::Forget => {
+                self.first_answer_at = None;
+                if let Some(place) = place(options.persist) {
+                    storage::remove(place, &options.storage_key());
+                }
+            }
+            // Nothing was saved when saving is off, so nothing is said of it.
+            Effect::Announce(sentence) if sentence.key == Key::StatusSaved && options.persist == Persist::Off => {}
+            Effect::Announce(sentence) => self.live.say(texts.tell(&sentence)),
+            Effect::Started => {
+                self.first_answer_at = Some(platform::now());
+                on_signal.emit(Signal::Start { total });
+            }
+            Effect::Answered(item) => on_signal.emit(Signal::Answer { index, total, item }),
+            Effect::Section(kind) => {
+                let (n, of) = plan::section(kind);
+                let name = crate::content::names::section(kind);
+                let status =
+                    Sentence::plain(Key::SectionStatus).number("n", n as f64).number("total", of as f64).name("section", name);
+                self.live.say(texts.tell(&status));
+                on_signal.emit(Signal::Step { section: kind, index, total });
+            }
+            Effect::Completed => self.completed(ctx),
+        }
+    }
+
+    fn completed(&mut self, ctx: &Context<Self>) {
+        let Some(result) = &self.result else { return };
+        let scorer = Scorer::new(ctx.props().assessment, self.state.form);
+        let counts = scorer.total_counts(&self.state.answers);
+        ctx.props().on_signal.emit(Signal::Complete {
+            report: Box::new(result.numbers.clone()),
+            answered: counts.answered,
+            total: counts.applicable,
+            duration_ms: self.first_answer_at.map(|start| platform::now().saturating_sub(start) as f64),
+        });
+        // The roadmap takes thousands of evaluations: it comes in the turn after the report is on screen.
+        let link = ctx.link().clone();
+        self.waiting = Some(Timeout::new(0, move || link.send_message(Msg::Complete)));
+    }
+
+    fn move_focus(&self, ctx: &Context<Self>, target: Focus) {
+        match target {
+            Focus::Heading => {
+                focus::first(&self.root, &format!("#{STEP_HEADING}"));
+                focus::reveal_top(&self.root);
+            }
+            Focus::Summary => {
+                focus::first(&self.root, ".error-summary");
+                focus::reveal_nearest(&self.root, ".error-summary");
+            }
+            Focus::Change(item) => {
+                let id = &ctx.props().assessment.item(item).id;
+                focus::first(&self.root, &format!("[data-action=change][data-about=\"{id}\"]"));
+                focus::reveal_nearest(&self.root, &format!("[data-action=change][data-about=\"{id}\"]"));
+            }
+            Focus::RestartSure => {
+                focus::first(&self.root, "[data-action=restart-sure]");
+            }
+            Focus::Restart => {
+                focus::first(&self.root, "[data-action=restart]");
+            }
+        }
+    }
+}
+
+fn place(persist: Persist) -> Option<storage::Place> {
+    match persist {
+        Persist::Session => Some(storage::Place::Session),
+        Persist::Local => Some(storage::Place::Local),
+        Persist::Off => None,
+    }
+}

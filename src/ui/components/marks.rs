@@ -1,0 +1,36 @@
+//! Boxes whose place or length is a number. The numbers become custom properties through the CSSOM, since a strict
+//! `style-src` blocks `style` attributes; what they mean is up to the stylesheet.
+
+use yew::prelude::*;
+
+use crate::platform::marks;
+
+/// Properties of [`Marks`].
+#[derive(Properties, PartialEq)]
+pub struct MarksProps {
+    /// The look.
+    pub class: &'static str,
+    /// Custom properties and their values.
+    pub at: Vec<(&'static str, f64)>,
+    /// What is drawn in the box.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A box with custom properties. It is never read out: the values stand beside it as text.
+#[component]
+pub fn Marks(props: &MarksProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((node.clone(), props.at.clone()), |(node, at)| {
+        for (property, value) in at {
+            marks::set(node, property, *value);
+        }
+    });
+    html! { <span class={props.class} ref={node} aria-hidden="true">{ props.children.clone() }</span> }
+}
+
+/// A horizontal bar on a scale from 0 to 100, drawn with borders so that it survives print and forced colours. The class
+/// says what it stands for: `bar loss`, `bar level`, `bar plus`, `bar plan`, `bar runs`.
+pub fn bar(from: f64, to: f64, class: &'static str) -> Html {
+    html! { <Marks {class} at={vec![("--from", from), ("--to", to)]}><span class="bar-fill"></span></Marks> }
+}

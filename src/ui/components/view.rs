@@ -1,0 +1,47 @@
+//! What every part needs to know to put something into words: the texts and the heading level. Nothing about answers.
+
+use yew::AttrValue;
+
+use crate::content::messages::{Key, Sentence};
+use crate::content::texts::{ItemWords, Texts};
+use crate::engine::ItemIndex;
+use crate::report::dumbbell::Name;
+
+/// The words and the place of the widget in the page's outline.
+#[derive(Clone, PartialEq)]
+pub struct View {
+    /// The words.
+    pub texts: Texts,
+    /// Level of the step heading; sub-headings follow.
+    pub heading_level: u8,
+}
+
+impl View {
+    /// A message without placeholders.
+    pub fn say(&self, key: Key) -> AttrValue {
+        AttrValue::Static(self.texts.say(key))
+    }
+
+    /// A message, filled in.
+    pub fn tell(&self, sentence: &Sentence) -> AttrValue {
+        self.texts.tell(sentence).into()
+    }
+
+    /// A whole number as the language writes it.
+    pub fn number(&self, value: f64) -> AttrValue {
+        self.texts.locale().number(value).into()
+    }
+
+    /// Everything said about one item.
+    pub fn item(&self, item: ItemIndex) -> ItemWords<'_> {
+        self.texts.item(item)
+    }
+
+    /// The name of a chart row.
+    pub fn name(&self, name: Name) -> AttrValue {
+        match name {
+            Name::Message(key) => self.say(key),
+            Name::Area(area) => self.texts.area(area).into(),
+        }
+    }
+}

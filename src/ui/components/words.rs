@@ -1,0 +1,61 @@
+//! Elements in their simplest form: a tag, a class, and words or other elements. Markup with more attributes is written
+//! with `html!`.
+//!
+//! `html!` writes its work out at every place, about half a kilobyte for an element with several `{…}` children. Calls
+//! to these functions cost a tenth of that, so they hold the frequent cases, and [`all`] joins children where `html!`
+//! would.
+
+use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag};
+
+use crate::content::messages::{Key, Sentence};
+
+use super::View;
+
+/// An element with any attributes: their names, and their values in the same order.
+pub fn element(
+    tag: &'static str,
+    names: &'static [&'static str],
+    values: Vec<Option<AttrValue>>,
+    children: Vec<Html>,
+) -> Html {
+    let mut element = VTag::new(tag);
+    element.attributes = Attributes::Dynamic { keys: names, values: values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect() };
+    element.add_child(all(children));
+    element.into()
+}
+
+/// An element with a class (none when empty) and children.
+pub fn el(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
+    let class = (!class.is_empty()).then_some(AttrValue::Static(class));
+    element(tag, &["class"], vec![class], children)
+}
+
+/// One node for each of `items`.
+pub fn each<T>(items: &[T], node: &dyn Fn(&T) -> Html) -> Vec<Html> {
+    let mut nodes = Vec::with_capacity(items.len());
+    for item in items {
+        nodes.push(node(item));
+    }
+    nodes
+}
+
+/// Several nodes as one.
+pub fn all(children: Vec<Html>) -> Html {
+    VList::with_children(children, None).into()
+}
+
+/// An element with a text.
+pub fn text(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
+    el(tag, class, vec![text.into()])
+}
+
+/// An element with a message.
+pub fn said(view: &View, tag: &'static str, class: &'static str, key: Key) -> Html {
+    text(tag, class, view.say(key))
+}
+
+/// An element with a message, filled in.
+pub fn told(view: &View, tag: &'static str, class: &'static str, sentence: &Sentence) -> Html {
+    text(tag, class, view.tell(sentence))
+}

@@ -1,0 +1,11 @@
+//! One file for each screen. A screen shows the state it is given and reports actions; it holds no state that matters.
+
+pub mod profile;
+pub mod question;
+pub mod report;
+pub mod report_advice;
+pub mod report_basis;
+pub mod report_charts;
+pub mod report_score;
+pub mod review;
+pub mod welcome;

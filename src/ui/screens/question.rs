@@ -1,0 +1,129 @@
+//! One question. Choosing never moves on; Continue and Enter do.
+
+use yew::prelude::*;
+
+use crate::content::names;
+use crate::content::messages::{Key, Sentence};
+use crate::engine::{Answer, Item, ItemIndex, Kind, Rung};
+use crate::platform::focus;
+use crate::ui::components::choice::{Choice, ChoiceGroup};
+use crate::ui::components::error_summary::error_summary;
+use crate::ui::components::heading::{STEP_DESCRIPTION, step_heading};
+use crate::ui::components::progress::progress;
+use crate::ui::components::words::{all, el, said, text};
+use crate::ui::components::{Button, View};
+use crate::ui::state::{Action, State};
+
+/// The value of a radio for an answer; `None` when nothing is answered.
+pub fn value(answer: Answer) -> Option<AttrValue> {
+    Some(match answer {
+        Answer::Unanswered => return None,
+        Answer::Rung(rung) => AttrValue::from(rung.get().to_string()),
+        Answer::DontKnow => AttrValue::from("dk"),
+        Answer::NotApplicable => AttrValue::from("na"),
+    })
+}
+
+fn answer(value: &str) -> Answer {
+    match value {
+        "dk" => Answer::DontKnow,
+        "na" => Answer::NotApplicable,
+        digit => digit.parse().ok().and_then(Rung::new).map_or(Answer::Unanswered, Answer::Rung),
+    }
+}
+
+/// The answers in the order shown: rungs from worst to best (best first where the item is reversed), then the others.
+pub fn shown(item: &Item) -> Vec<Answer> {
+    let mut rungs = Rung::ALL.map(Answer::Rung);
+    if item.reverse {
+        rungs.reverse();
+    }
+    let mut all = rungs.to_vec();
+    all.push(Answer::DontKnow);
+    if item.not_applicable {
+        all.push(Answer::NotApplicable);
+    }
+    all
+}
+
+/// The screen that asks `index`, at position `at` (from 1).
+pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: usize, on: &Callback<Action>) -> Html {
+    let words = view.item(index);
+    let answers = shown(item);
+    let choices: Vec<Choice> = answers
+        .iter()
+        .enumerate()
+        .map(|(position, answer)| Choice {
+            value: value(*answer).unwrap_or_default(),
+            label: match answer {
+                Answer::Rung(rung) => words.level(*rung).into(),
+                Answer::NotApplicable => view.say(Key::QuestionNa),
+                _ => view.say(Key::QuestionDk),
+            },
+            digit: state.shortcuts.then_some(position + 1),
+        })
+        .collect();
+    let (scale, others) = choices.split_at(Rung::ALL.len());
+    let name = AttrValue::from(item.id.to_string());
+    let chosen = value(state.answers.get(index));
+    let group = |choices, minor: Option<AttrValue>| ChoiceGroup {
+        name: name.clone(),
+        choices,
+        chosen: chosen.as_deref(),
+        minor,
+        onchoose: on.reform(|value: AttrValue| Action::Choose(answer(&value))),
+    };
+    let onsubmit = on.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Continue
+    });
+    let onkeydown = {
+        let (on, shortcuts) = (on.clone(), state.shortcuts);
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(digit) = focus::plain_digit(&event).filter(|_| shortcuts) else { return };
+            let Some(chosen) = answers.get(digit - 1) else { return };
+            event.prevent_default();
+            event.stop_propagation();
+            focus::radio(&event, &value(*chosen).unwrap_or_default());
+            on.emit(Action::Choose(*chosen));
+        })
+    };
+    let total = state.order.len();
+    let is_plan = item.kind == Kind::Strategy;
+    let hint = if is_plan { Key::QuestionHintPlan } else { Key::QuestionHint };
+    let error = if is_plan { Key::ErrorChoosePlan } else { Key::ErrorChoose };
+    let described = Sentence::plain(Key::QuestionDescribed).count("n", at).count("total", total);
+    let described = view.tell(&described.name("section", names::section(item.kind)));
+    let (described_by, summary, at_field) = if state.missing {
+        let prefixed = vec![said(view, "span", "hidden", Key::ErrorPrefix), " ".into(), view.say(error).into()];
+        let at_field = html! { <p class="error" part="error" id="gap-error">{ all(prefixed) }</p> };
+        ("gap-hint gap-error", error_summary(view, view.say(error)), at_field)
+    } else {
+        ("gap-hint", Html::default(), Html::default())
+    };
+    let heading = step_heading(view, "heading", true, words.question().into());
+    let fields = vec![
+        el("legend", "legend-heading", vec![heading]),
+        html! { <p class="hint" part="hint" id="gap-hint">{ view.say(hint) }</p> },
+        at_field,
+        group(scale, None).html(),
+        group(others, Some(view.say(Key::QuestionOr))).html(),
+    ];
+    let content = vec![
+        el(
+            "div",
+            "top",
+            vec![
+                Button::quiet(view, "back", Key::ActionBack).does(on, Action::Back),
+                html! { <span class="section-name" aria-hidden="true">{ view.say(names::section(item.kind)) }</span> },
+            ],
+        ),
+        progress(view, at, total),
+        html! { <span id={STEP_DESCRIPTION} hidden=true>{ described }</span> },
+        summary,
+        html! { <fieldset class="fieldset" data-item={name.clone()} aria-describedby={described_by}>{ all(fields) }</fieldset> },
+        el("details", "why", vec![said(view, "summary", "", Key::QuestionWhy), text("p", "", words.why().into())]),
+        el("div", "actions", vec![Button::primary(view, "continue", Key::ActionContinue).submits()]),
+    ];
+    html! { <form class="screen question" key={index.get()} novalidate=true {onsubmit} {onkeydown}>{ all(content) }</form> }
+}

@@ -1,0 +1,120 @@
+//! The report: answer first, then proof, then action, then method. What is said comes from `report::Story`; this file
+//! holds the order of the parts, the others beside it the parts.
+
+use yew::prelude::*;
+
+use crate::content::messages::{Key, Sentence};
+use crate::engine::{Assessment, Effect, Form, Report as Numbers};
+use crate::platform::focus;
+use crate::report::{Role, Standing, Story};
+use crate::ui::components::heading::{STEP_DESCRIPTION, heading, step_heading};
+use crate::ui::components::words::{all, each, el, told};
+use crate::ui::components::{Button, View};
+use crate::ui::plan;
+use crate::ui::state::{Action, State};
+
+use super::welcome::restart_question;
+use super::{report_advice, report_basis, report_charts, report_score};
+
+/// Everything that a report screen shows, worked out once for a set of answers.
+pub struct Result {
+    /// The numbers.
+    pub numbers: Numbers,
+    /// What they say.
+    pub story: Story,
+    /// What each answer does to the gap.
+    pub effects: Vec<Effect>,
+}
+
+/// The screen.
+pub fn report(view: &View, assessment: &Assessment, state: &State, result: &Result, on: &Callback<Action>) -> Html {
+    let story = &result.story;
+    let review = Button::quiet(view, "back", Key::ActionReviewAnswers).does(on, Action::Back);
+    let mut content = vec![
+        el("div", "top", vec![review]),
+        step_heading(view, "heading title", true, view.tell(&story.headline)),
+        html! { <p class="basis" id={STEP_DESCRIPTION}>{ view.tell(&story.basis) }</p> },
+        report_score::score_card(view, assessment, result),
+    ];
+    let Standing::Point { gap, .. } = story.standing else {
+        content.push(report_score::open_sections(view, &story.sections, story.standing != Standing::Nothing));
+        let more = Button::primary(view, "continue", Key::ActionContinueAnswering).does(on, Action::ContinueAnswering);
+        content.push(el("div", "actions", vec![more]));
+        if story.standing != Standing::Nothing {
+            content.push(report_charts::plan_and_delivery(view, story));
+            content.push(report_charts::causes(view, &story.causes));
+        }
+        content.push(next_step(view, assessment, state, false, on));
+        return el("div", "screen report", content);
+    };
+    let findings = each(&story.findings, &|finding| told(view, "li", "", finding));
+    content.extend([
+        heading(view, 1, Some(AttrValue::Static("gap-findings")), view.say(Key::FindingsTitle)),
+        el("ul", "findings", findings),
+        jumps(view),
+        report_charts::plan_and_delivery(view, story),
+        report_charts::causes(view, &story.causes),
+        story.bridge.as_ref().map(|bridge| report_charts::decomposition(view, bridge)).unwrap_or_default(),
+        report_charts::outcomes(view, &story.outcomes),
+        report_advice::advice(view, story.advice.as_ref(), state.profile.size, gap),
+        report_advice::roadmap(view, story.roadmap.as_deref(), state.profile.size, gap),
+        report_basis::basis(view, assessment, &state.answers, result),
+        next_step(view, assessment, state, true, on),
+    ]);
+    el("div", "screen report", content)
+}
+
+/// A part of the report that outside code finds by its hook.
+pub fn part(hook: &'static str, content: Vec<Html>) -> Html {
+    html! { <div class="part" data-section={hook}>{ all(content) }</div> }
+}
+
+/// Buttons that take the reader to a part of the report. Not links: a hash would change the host's address.
+fn jumps(view: &View) -> Html {
+    let jump = |(key, target): &(Key, &'static str)| {
+        let target = *target;
+        let onclick = Callback::from(move |event: MouseEvent| focus::jump(&event, target));
+        el("li", "", vec![html! { <button type="button" class="button quiet" {onclick}>{ view.say(*key) }</button> }])
+    };
+    let parts = [
+        (Key::JumpPlan, "#gap-figure-a"),
+        (Key::JumpCauses, "#gap-figure-b"),
+        (Key::JumpMove, "#gap-moves"),
+        (Key::JumpRoadmap, "#gap-roadmap"),
+        (Key::JumpBasis, "#gap-basis"),
+    ];
+    html! { <nav class="jumps" aria-label={view.say(Key::JumpTitle)}>{ el("ul", "", each(&parts, &jump)) }</nav> }
+}
+
+fn next_step(view: &View, assessment: &Assessment, state: &State, scored: bool, on: &Callback<Action>) -> Html {
+    let left = assessment.indices(Form::Full).count() - assessment.indices(Form::Express).count();
+    let other_view = match state.profile.role {
+        Some(Role::TechnologyLead | Role::Technology) => Sentence::plain(Key::ReportOneView).name("side", Key::RoleViewBusiness),
+        Some(Role::BusinessLead | Role::Finance) => Sentence::plain(Key::ReportOneView).name("side", Key::RoleViewTechnology),
+        _ => Key::ReportOneViewAny.into(),
+    };
+    let mut content = vec![heading(view, 1, None, view.say(Key::NextTitle))];
+    if scored {
+        content.push(told(view, "p", "", &other_view));
+    }
+    if state.form == Form::Express {
+        let text = Sentence::plain(Key::NextDeepenText).count("n", left).count("minutes", plan::minutes(left));
+        let deepen = Button::primary(view, "deepen", Key::ActionDeepen).does(on, Action::Deepen);
+        let panel = vec![
+            heading(view, 2, None, view.say(Key::NextDeepenTitle)),
+            told(view, "p", "", &text),
+            el("div", "actions", vec![deepen]),
+        ];
+        content.push(el("div", "panel", panel));
+    }
+    content.push(if state.asking_restart {
+        restart_question(view, on)
+    } else {
+        let choices = vec![
+            Button::secondary(view, "review", Key::ActionReviewAnswers).does(on, Action::Review),
+            Button::secondary(view, "restart", Key::ActionRestart).does(on, Action::AskRestart),
+        ];
+        el("div", "actions", choices)
+    });
+    part("next", content)
+}

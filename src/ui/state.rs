@@ -1,0 +1,343 @@
+//! What the visitor has done and sees, and how each action changes it. Pure: no browser, no clock; what has to happen
+//! outside is returned as [`Effect`]s for `app` to carry out. How a state is written down is in `saved`.
+
+use crate::content::messages::{Key, Sentence};
+use crate::engine::{Answer, Answers, Assessment, Form, ItemIndex, Kind};
+use crate::report::Profile;
+
+use super::plan;
+use super::saved::Saved;
+
+/// Which screen is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// What this is, and Start.
+    Welcome,
+    /// Who is asking.
+    Profile,
+    /// The question at this position of the order.
+    Question(usize),
+    /// All answers, to check.
+    Review,
+    /// The result.
+    Report,
+}
+
+/// Where the keyboard focus goes after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The heading of the step.
+    Heading,
+    /// The error summary.
+    Summary,
+    /// The Change button of this item.
+    Change(ItemIndex),
+    /// The button that asks whether to start again.
+    RestartSure,
+    /// The button that started the question just cancelled.
+    Restart,
+}
+
+/// What a visitor can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Start from the welcome screen.
+    Start,
+    /// Take up the saved state.
+    Resume,
+    /// Ask before starting again.
+    AskRestart,
+    /// Keep what there is.
+    CancelRestart,
+    /// Forget everything and show the welcome screen.
+    Restart,
+    /// Forget everything because the visitor asked for their answers to be deleted.
+    Delete,
+    /// Go on without saying who is asking.
+    SkipProfile,
+    /// Say who is asking; does not go on.
+    SetProfile(Profile),
+    /// Answer the question shown.
+    Choose(Answer),
+    /// Go on.
+    Continue,
+    /// Go back one step.
+    Back,
+    /// Change one answer from the review.
+    Change(ItemIndex),
+    /// Go from the report to the answers.
+    Review,
+    /// Go to the first question without an answer.
+    ContinueAnswering,
+    /// Ask the questions that the express form left out.
+    Deepen,
+    /// Turn digits on or off.
+    ToggleShortcuts,
+}
+
+/// What has to happen outside after an action.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write the state down.
+    Save,
+    /// Remove what was written down.
+    Forget,
+    /// Say this in the live region.
+    Announce(Sentence),
+    /// The first answer of the visit was given.
+    Started,
+    /// An answer was given or changed.
+    Answered(ItemIndex),
+    /// Another part of the questionnaire was reached.
+    Section(Kind),
+    /// The report is shown.
+    Completed,
+}
+
+/// The whole state of one widget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Which items are asked.
+    pub form: Form,
+    /// Their order.
+    pub order: Vec<ItemIndex>,
+    /// What was answered.
+    pub answers: Answers,
+    /// Who is asking.
+    pub profile: Profile,
+    /// What is shown.
+    pub screen: Screen,
+    /// Whether Continue was pressed without an answer.
+    pub missing: bool,
+    /// Whether the question shown was opened from the review.
+    pub changing: bool,
+    /// Whether "start again?" is being asked.
+    pub asking_restart: bool,
+    /// Whether digits choose answers.
+    pub shortcuts: bool,
+    /// A saved state that the visitor may take up.
+    pub resume: Option<Saved>,
+    /// Where focus goes, and a counter that rises with each request.
+    pub focus: Option<(Focus, u32)>,
+    /// Whether an answer was given in this visit.
+    started: bool,
+    /// Whether it was said that answers are saved.
+    told_saved: bool,
+    turn: u32,
+}
+
+impl State {
+    /// A widget that nobody has touched.
+    pub fn new(assessment: &Assessment, form: Form, shortcuts: bool, resume: Option<Saved>) -> Self {
+        Self {
+            form,
+            order: plan::order(assessment, form),
+            answers: Answers::new(),
+            profile: Profile::default(),
+            screen: Screen::Welcome,
+            missing: false,
+            changing: false,
+            asking_restart: false,
+            shortcuts,
+            resume,
+            focus: None,
+            started: false,
+            told_saved: false,
+            turn: 0,
+        }
+    }
+
+    /// The item shown, when a question is shown.
+    pub fn item(&self) -> Option<ItemIndex> {
+        match self.screen {
+            Screen::Question(at) => self.order.get(at).copied(),
+            _ => None,
+        }
+    }
+
+    /// Carries out an action and says what has to happen outside.
+    pub fn apply(&mut self, assessment: &Assessment, action: Action) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match action {
+            Action::Start => {
+                // Starting anew beside a saved visit keeps that one until the first new answer replaces it.
+                self.go(Screen::Profile);
+            }
+            Action::Resume => {
+                if let Some(saved) = self.resume.take() {
+                    self.take_up(assessment, saved, &mut effects);
+                }
+            }
+            Action::AskRestart => {
+                self.asking_restart = true;
+                self.request(Focus::RestartSure);
+            }
+            Action::CancelRestart => {
+                self.asking_restart = false;
+                self.request(Focus::Restart);
+            }
+            Action::Restart | Action::Delete => {
+                let turn = self.turn;
+                *self = Self::new(assessment, self.form, self.shortcuts, None);
+                self.turn = turn;
+                self.go(Screen::Welcome);
+                effects.push(Effect::Forget);
+                if action == Action::Delete {
+                    effects.push(Effect::Announce(Key::StatusDeleted.into()));
+                }
+            }
+            Action::SetProfile(profile) => {
+                self.profile = profile;
+                if self.started {
+                    effects.push(Effect::Save);
+                }
+            }
+            Action::SkipProfile => self.show_question(assessment, 0, None, &mut effects),
+            Action::Choose(answer) => self.choose(answer, &mut effects),
+            Action::Continue => self.go_on(assessment, &mut effects),
+            Action::Back => self.go_back(&mut effects),
+            Action::Change(item) => {
+                if let Some(at) = self.order.iter().position(|known| *known == item) {
+                    self.changing = true;
+                    self.go(Screen::Question(at));
+                }
+            }
+            Action::Review => {
+                self.go(Screen::Review);
+                effects.push(Effect::Save);
+            }
+            Action::ContinueAnswering => {
+                let open = self.order.iter().position(|item| !matches!(self.answers.get(*item), Answer::Rung(_)));
+                let from = self.item().map(|item| assessment.item(item).kind);
+                self.show_question(assessment, open.unwrap_or_default(), from, &mut effects);
+            }
+            Action::Deepen => self.deepen(assessment, &mut effects),
+            Action::ToggleShortcuts => self.shortcuts = !self.shortcuts,
+        }
+        effects
+    }
+
+    fn choose(&mut self, answer: Answer, effects: &mut Vec<Effect>) {
+        let Some(item) = self.item() else { return };
+        if self.answers.get(item) == answer {
+            return;
+        }
+        self.answers.set(item, answer);
+        self.resume = None;
+        if !self.started {
+            self.started = true;
+            effects.push(Effect::Started);
+        }
+        effects.push(Effect::Answered(item));
+        effects.push(Effect::Save);
+        if !self.told_saved {
+            self.told_saved = true;
+            effects.push(Effect::Announce(Key::StatusSaved.into()));
+        }
+    }
+
+    fn go_on(&mut self, assessment: &Assessment, effects: &mut Vec<Effect>) {
+        match self.screen {
+            Screen::Welcome => self.go(Screen::Profile),
+            Screen::Profile => self.show_question(assessment, 0, None, effects),
+            Screen::Question(at) => {
+                let Some(item) = self.item() else { return };
+                if self.answers.get(item) == Answer::Unanswered {
+                    self.missing = true;
+                    self.request(Focus::Summary);
+                } else if self.changing {
+                    self.changing = false;
+                    self.screen = Screen::Review;
+                    self.missing = false;
+                    self.request(Focus::Change(item));
+                    effects.push(Effect::Announce(Key::ReviewChanged.into()));
+                    effects.push(Effect::Save);
+                } else {
+                    if at + 1 < self.order.len() {
+                        self.show_question(assessment, at + 1, Some(assessment.item(item).kind), effects);
+                    } else {
+                        self.go(Screen::Review);
+                        effects.push(Effect::Save);
+                    }
+                }
+            }
+            Screen::Review => {
+                self.go(Screen::Report);
+                effects.push(Effect::Save);
+                effects.push(Effect::Completed);
+            }
+            Screen::Report => {}
+        }
+    }
+
+    fn go_back(&mut self, effects: &mut Vec<Effect>) {
+        if self.changing {
+            let item = self.item();
+            self.changing = false;
+            self.screen = Screen::Review;
+            self.missing = false;
+            match item {
+                Some(item) => self.request(Focus::Change(item)),
+                None => self.request(Focus::Heading),
+            }
+            return;
+        }
+        match self.screen {
+            Screen::Welcome => {}
+            Screen::Profile => self.go(Screen::Welcome),
+            Screen::Question(0) => self.go(Screen::Profile),
+            Screen::Question(at) => self.go(Screen::Question(at - 1)),
+            Screen::Review => self.go(Screen::Question(self.order.len().saturating_sub(1))),
+            Screen::Report => self.go(Screen::Review),
+        }
+        effects.push(Effect::Save);
+    }
+
+    /// Continues as the full form: the express questions first, as they were asked, then only the ones left.
+    fn deepen(&mut self, assessment: &Assessment, effects: &mut Vec<Effect>) {
+        let mut order = self.order.clone();
+        let first_new = order.len();
+        order.extend(plan::order(assessment, Form::Full).into_iter().filter(|item| !self.order.contains(item)));
+        self.form = Form::Full;
+        self.order = order;
+        self.show_question(assessment, first_new, None, effects);
+        effects.push(Effect::Save);
+    }
+
+    fn show_question(&mut self, assessment: &Assessment, at: usize, from: Option<Kind>, effects: &mut Vec<Effect>) {
+        self.go(Screen::Question(at));
+        let Some(item) = self.item() else { return };
+        let kind = assessment.item(item).kind;
+        if from != Some(kind) {
+            effects.push(Effect::Section(kind));
+        }
+        if self.started {
+            effects.push(Effect::Save);
+        }
+    }
+
+    fn take_up(&mut self, assessment: &Assessment, saved: Saved, effects: &mut Vec<Effect>) {
+        self.form = saved.form;
+        self.order = saved.order(assessment);
+        self.answers = saved.answers;
+        self.profile = saved.profile;
+        self.started = true;
+        self.told_saved = true;
+        self.go(saved.screen);
+        if self.screen == Screen::Report {
+            effects.push(Effect::Completed);
+        }
+    }
+
+    fn go(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.missing = false;
+        self.asking_restart = false;
+        self.request(Focus::Heading);
+    }
+
+    fn request(&mut self, focus: Focus) {
+        self.turn = self.turn.wrapping_add(1);
+        self.focus = Some((focus, self.turn));
+    }
+}

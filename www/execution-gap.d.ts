@@ -1,0 +1,72 @@
+/** Types of `<execution-gap>`: the element, its events, and what they carry. */
+
+export type GapForm = "express" | "full";
+export type GapAnswer = 0 | 1 | 2 | 3 | 4 | "dk" | "na";
+export type GapBand = "In step" | "Slipping" | "Wide" | "Severe";
+
+export interface GapEventCommon {
+  readonly v: 1;
+  readonly instance: string;
+  readonly ts: number;
+}
+
+export interface GapEventMap {
+  "gap-ready": CustomEvent<GapEventCommon & { readonly widget_version: string; readonly question_set: string; readonly total: number }>;
+  "gap-start": CustomEvent<GapEventCommon & { readonly total: number }>;
+  "gap-answer": CustomEvent<GapEventCommon & { readonly index: number; readonly total: number; readonly q: string }>;
+  "gap-step": CustomEvent<
+    GapEventCommon & {
+      readonly section: "practice" | "result" | "strategy";
+      readonly index: number;
+      readonly total: number;
+      readonly percent: number;
+    }
+  >;
+  "gap-complete": CustomEvent<
+    GapEventCommon & {
+      readonly overall: number | null;
+      readonly band: GapBand | null;
+      readonly breakdowns: Readonly<Record<"F" | "R" | "C" | "M", number | null>>;
+      readonly capabilities: Readonly<Record<"BI" | "PO" | "AA", number | null>>;
+      readonly answered: number;
+      readonly total: number;
+      readonly duration_ms: number | null;
+    }
+  >;
+  "gap-error": CustomEvent<GapEventCommon & { readonly code: string; readonly message: string; readonly pointer: string | null }>;
+}
+
+export interface GapAnswers {
+  form: GapForm;
+  answers: Record<string, GapAnswer>;
+}
+
+export declare class ExecutionGapElement extends HTMLElement {
+  form: string;
+  headingLevel: string;
+  theme: string;
+  persist: string;
+  shortcuts: string;
+  loading: string;
+  /** Goes on from the welcome screen. */
+  start(): Promise<void>;
+  /** Forgets all answers and shows the welcome screen. */
+  reset(): Promise<void>;
+  /** The answers so far. */
+  answers(): Promise<GapAnswers>;
+  /** The report on the answers so far (`execution-gap.report/1`). */
+  report(): Promise<import("./engine.js").Report>;
+  addEventListener<K extends keyof GapEventMap>(
+    type: K,
+    listener: (this: ExecutionGapElement, event: GapEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "execution-gap": ExecutionGapElement;
+  }
+  interface HTMLElementEventMap extends GapEventMap {}
+}
