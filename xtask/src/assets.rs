@@ -1,0 +1,127 @@
+//! The files that are not Wasm: loader, style sheet, the demo page and its own files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::node::Tools;
+use crate::words;
+use crate::workspace::Workspace;
+
+/// `cargo xtask assets`: what Trunk cannot make out of index.html.
+pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
+    let named = directory.filter(|path| path.as_os_str() != "-");
+    let directory = named.or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
+    let directory = directory.context("name a folder, or run this as Trunk's hook")?;
+    // Trunk says which profile it builds; in the edit-reload loop readable files are worth more than small ones.
+    let small = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let tools = if small { Tools::set_up(workspace)? } else { None };
+    write(workspace, &directory, tools.as_ref())
+}
+
+/// Writes `embed/execution-gap.js`, `embed/engine.js`, `embed/execution-gap.css`, `embed/lang/` and `site/` into the folder.
+pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> Result<()> {
+    let embed = directory.join("embed");
+    fs::create_dir_all(&embed)?;
+    let minified = |source: String, kind| match tools {
+        Some(tools) => tools.minify(&source, kind),
+        None => Ok(source),
+    };
+    let loader = read(&workspace.path("www/execution-gap.js"))?;
+    fs::write(embed.join("execution-gap.js"), minified(loader, "js")?)?;
+    let engine = read(&workspace.path("www/engine.js"))?;
+    fs::write(embed.join("engine.js"), minified(engine, "js")?)?;
+    let styles = style_sheet(&workspace.path("src/ui/styles"))?;
+    fs::write(embed.join("execution-gap.css"), minified(styles, "css")?)?;
+    fs::create_dir_all(embed.join("lang"))?;
+    fs::write(embed.join("lang/en.txt"), english(workspace)?)?;
+    let site = workspace.path("www/site");
+    if site.exists() {
+        copy(&site, &directory.join("site"))?;
+    }
+    Ok(())
+}
+
+/// The English language pack, made by the code that the program's own build uses, so that the two fit.
+fn english(workspace: &Workspace) -> Result<String> {
+    let catalogue = read(&workspace.path(words::CATALOGUE))?;
+    let assessment = serde_json::from_str(&read(&workspace.path("src/content/assessment.json"))?)?;
+    words::pack(&catalogue, &assessment).map_err(anyhow::Error::msg)
+}
+
+/// The demo page without what only Trunk understands.
+pub fn index(workspace: &Workspace) -> Result<String> {
+    without_trunk_links(&read(&workspace.path("index.html"))?)
+}
+
+/// Every style sheet in the folder, one after the other in the order of their names (`00-…`, `10-…`).
+fn style_sheet(folder: &Path) -> Result<String> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "css"));
+    files.sort();
+    if files.is_empty() {
+        bail!("no style sheets in {}", folder.display());
+    }
+    files.iter().map(|file| read(file)).collect()
+}
+
+fn without_trunk_links(page: &str) -> Result<String> {
+    let mut rest = page;
+    let mut kept = String::with_capacity(page.len());
+    while let Some(start) = rest.find("<link data-trunk") {
+        let (before, link) = rest.split_at(start);
+        let end = link.find('>').context("index.html: a `<link data-trunk` is not closed")? + 1;
+        kept.push_str(before.trim_end_matches([' ', '\t']));
+        rest = &link[end..];
+        // A link alone on its line takes the line with it.
+        if kept.ends_with('\n') {
+            rest = rest.strip_prefix('\n').unwrap_or(rest);
+        }
+    }
+    kept.push_str(rest);
+    if kept.contains("data-trunk") {
+        bail!("index.html: only `<link data-trunk …>` is understood outside Trunk");
+    }
+    Ok(kept)
+}
+
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads a text file; the error names it.
+pub fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_trunk_links;
+
+    #[test]
+    fn trunk_links_go_with_their_lines() {
+        let page = "<head>\n  <link data-trunk rel=\"rust\"\n    href=\"Cargo.toml\">\n  <title>x</title>\n</head>\n";
+        assert_eq!(without_trunk_links(page).unwrap(), "<head>\n  <title>x</title>\n</head>\n");
+        assert_eq!(without_trunk_links("<b>a</b><link data-trunk x>\n<i>").unwrap(), "<b>a</b>\n<i>");
+    }
+
+    #[test]
+    fn what_only_trunk_understands_is_refused() {
+        let error = without_trunk_links("<script data-trunk src=\"a.js\"></script>").unwrap_err();
+        assert!(error.to_string().contains("only `<link data-trunk …>`"), "{error}");
+        assert!(without_trunk_links("<link data-trunk rel=\"rust\"").is_err());
+    }
+}

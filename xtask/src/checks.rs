@@ -1,0 +1,175 @@
+//! `cargo xtask test`: every check of the repository, in the order in which they are cheap to fail.
+//!
+//! A failed step does not keep the later ones from running: one run tells everything that is wrong.
+
+use std::cell::OnceCell;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use clap::builder::PossibleValuesParser;
+
+use crate::progress::seconds;
+use crate::workspace::Workspace;
+use crate::{dist, node, process, setup, sizes};
+
+struct Step {
+    name: &'static str,
+    title: &'static str,
+    check: fn(&Run) -> Result<()>,
+}
+
+const STEPS: [Step; 7] = [
+    Step { name: "fmt", title: "formatting", check: formatting },
+    Step { name: "clippy", title: "lints: engine alone, everything native, both Wasm builds", check: lints },
+    Step { name: "engine", title: "Rust tests without any feature: the engine alone", check: engine },
+    Step { name: "suite", title: "Rust tests, doc tests, documentation", check: suite },
+    Step { name: "dist", title: "dist/ and the size budget", check: budget },
+    Step { name: "node", title: "the engine's Wasm in Node", check: in_node },
+    Step { name: "browser", title: "the widget in Chromium", check: in_browser },
+];
+
+/// The features of every native run: one set, so that dependencies are compiled once.
+const NATIVE: [&str; 2] = ["--features", "cli"];
+
+/// What the steps of one run share.
+struct Run<'a> {
+    workspace: &'a Workspace,
+    built: OnceCell<()>,
+}
+
+/// The names that `--only` takes.
+pub fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(STEPS.iter().map(|step| step.name))
+}
+
+/// Runs the steps named, or all.
+pub fn run(workspace: &Workspace, only: &[String]) -> Result<()> {
+    let started = Instant::now();
+    let run = Run { workspace, built: OnceCell::new() };
+    let chosen: Vec<_> =
+        STEPS.iter().filter(|step| only.is_empty() || only.iter().any(|name| name == step.name)).collect();
+    let mut summary = String::new();
+    let mut failed = Vec::new();
+    for (number, step) in (1..).zip(&chosen) {
+        eprintln!("\n=== {number}/{} {}: {} ===", chosen.len(), step.name, step.title);
+        let step_started = Instant::now();
+        let verdict = match (step.check)(&run) {
+            Ok(()) => "ok",
+            Err(error) => {
+                eprintln!("\nerror: {error:#}");
+                failed.push(step.name);
+                "FAILED"
+            }
+        };
+        let line = format!("{:<8} {verdict:<6} {}", step.name, seconds(step_started));
+        eprintln!("=== {line} ===");
+        summary.push_str(&line);
+        summary.push('\n');
+    }
+    println!("\n{summary}{:<8} {:<6} {}", "all", "", seconds(started));
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+impl Run<'_> {
+    fn cargo(&self, arguments: &[&str], more: &[&str]) -> Result<()> {
+        process::run(self.workspace.cargo(arguments).args(more))
+    }
+
+    /// Builds `dist/` once in a run.
+    fn dist(&self) -> Result<()> {
+        if self.built.get().is_none() {
+            node::check().context("the tests need Node")?;
+            dist::everything(self.workspace)?;
+            let _ = self.built.set(());
+        }
+        Ok(())
+    }
+}
+
+/// Runs all, then fails if one did: a lint in one build must not hide those of the next.
+fn all(results: impl IntoIterator<Item = Result<()>>) -> Result<()> {
+    let errors: Vec<_> = results.into_iter().filter_map(Result::err).map(|error| format!("{error:#}")).collect();
+    if errors.is_empty() { Ok(()) } else { bail!("{}", errors.join("\n")) }
+}
+
+fn formatting(run: &Run) -> Result<()> {
+    run.cargo(&["fmt", "--all", "--check"], &[])
+}
+
+fn lints(run: &Run) -> Result<()> {
+    setup::rust_target()?;
+    let wasm = ["clippy", "--lib", "--target", setup::WASM_TARGET];
+    let strict = ["--", "-D", "warnings"];
+    all([
+        run.cargo(&["clippy", "--lib", "--no-default-features"], &strict),
+        run.cargo(&["clippy", "--workspace", "--all-targets"], &[&NATIVE[..], &strict].concat()),
+        run.cargo(&wasm, &strict),
+        run.cargo(&wasm, &[&["--no-default-features", "--features", "headless"], &strict[..]].concat()),
+    ])
+}
+
+fn engine(run: &Run) -> Result<()> {
+    run.cargo(&["test", "--no-fail-fast", "--no-default-features"], &[])
+}
+
+fn suite(run: &Run) -> Result<()> {
+    let mut doc = run.workspace.cargo(&["doc", "--no-deps"]);
+    all([
+        run.cargo(&["test", "--no-fail-fast"], &NATIVE),
+        run.cargo(&["test", "--package", "xtask"], &[]),
+        process::run(doc.args(NATIVE).env("RUSTDOCFLAGS", "-D warnings")),
+    ])
+}
+
+fn budget(run: &Run) -> Result<()> {
+    run.dist()?;
+    let sizes = sizes::measure(run.workspace)?;
+    println!("\n{}", sizes::table(&sizes));
+    sizes::check(&sizes)
+}
+
+fn in_node(run: &Run) -> Result<()> {
+    run.dist()?;
+    // The native program is compared with the module: the same features as the tests, so it is there already.
+    run.cargo(&["build", "--bin", "execution-gap"], &NATIVE)?;
+    let program = run.workspace.target.join("debug").join(program_name());
+    node_tests(run, "tests/node", &[("EXECUTION_GAP_BIN", program.as_os_str())])
+}
+
+fn in_browser(run: &Run) -> Result<()> {
+    let chromium = setup::chromium()?;
+    run.dist()?;
+    node::install(&run.workspace.path("tests/e2e"))?;
+    node_tests(run, "tests/e2e", &[("CHROME", chromium.as_os_str())])
+}
+
+/// Runs every `*.test.mjs` of a folder. Named one by one: Node's own search differs between its versions.
+fn node_tests(run: &Run, folder: &str, variables: &[(&str, &OsStr)]) -> Result<()> {
+    let files = test_files(&run.workspace.path(folder))?;
+    let mut command = Command::new("node");
+    command.current_dir(&run.workspace.root).arg("--test").args(files);
+    process::run(command.envs(variables.iter().copied()))
+}
+
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    if files.is_empty() {
+        bail!("no tests in {}", folder.display());
+    }
+    Ok(files)
+}
+
+/// The native program's file name on this machine.
+pub fn program_name() -> String {
+    format!("execution-gap{}", std::env::consts::EXE_SUFFIX)
+}

@@ -1,0 +1,105 @@
+//! Putting `dist/` together: a static site that any web server can hold, and the npm package.
+//!
+//! Everything is assembled in a folder beside it and then takes its place, so a reader never sees half of it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use base64::Engine as _;
+use sha2::{Digest, Sha384};
+
+use crate::node::Tools;
+use crate::progress::{Steps, note};
+use crate::workspace::Workspace;
+use crate::{assets, compress, package, process, setup, sizes, wasm};
+
+/// `cargo xtask build`: all of `dist/`, and what it weighs.
+pub fn build(workspace: &Workspace) -> Result<()> {
+    everything(workspace)?;
+    let sizes = sizes::measure(workspace)?;
+    println!("\n{}", sizes::table(&sizes));
+    Ok(())
+}
+
+/// The site with its package.
+pub fn everything(workspace: &Workspace) -> Result<()> {
+    let mut steps = Steps::new(5);
+    site(workspace, &mut steps)?;
+    eprintln!("dist/ is ready after {}", steps.elapsed());
+    Ok(())
+}
+
+/// The five steps to the site with its package.
+pub fn site(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+    steps.run("Rust target", setup::rust_target)?;
+    let tools = start_tools(workspace);
+    // The last minute of each compiler run keeps one core busy; together they take hardly longer than one.
+    let headless = process::background(wasm::HEADLESS.compile(workspace));
+    steps.run("compile the widget, and the headless engine beside it", || {
+        let widget = process::run(&mut wasm::WIDGET.compile(workspace));
+        // Waited for in any case: nothing started here may still run when this ends.
+        let headless = process::finish(headless);
+        widget.and(headless)
+    })?;
+    let tools = steps.run("build tools from npm", || process::finish(tools))?;
+    steps.run("wasm-bindgen and wasm-opt", || finish(workspace, tools.as_ref(), &[wasm::WIDGET, wasm::HEADLESS]))?;
+    steps.run("dist/", || assemble(workspace, tools.as_ref()))
+}
+
+/// npm waits for the network while the compiler works.
+fn start_tools(workspace: &Workspace) -> std::thread::JoinHandle<Result<Option<Tools>>> {
+    let workspace = workspace.clone();
+    std::thread::spawn(move || Tools::set_up(&workspace))
+}
+
+/// Finishes the builds side by side.
+fn finish(workspace: &Workspace, tools: Option<&Tools>, builds: &[wasm::Build]) -> Result<()> {
+    let outcomes: Vec<Result<bool>> = std::thread::scope(|scope| {
+        let work: Vec<_> = builds.iter().map(|build| scope.spawn(|| build.finish(workspace, tools))).collect();
+        work.into_iter().map(|work| work.join().unwrap_or_else(|_| bail!("wasm-bindgen panicked"))).collect()
+    });
+    let done = outcomes.into_iter().collect::<Result<Vec<_>>>()?;
+    if !done.contains(&true) {
+        note("nothing changed");
+    }
+    Ok(())
+}
+
+fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
+    let new = workspace.work().join("dist.new");
+    remove(&new)?;
+    assets::write(workspace, &new, tools)?;
+    fs::write(new.join("index.html"), assets::index(workspace)?)?;
+    let embed = new.join("embed");
+    assets::copy(&wasm::WIDGET.output(workspace), &embed.join("wasm"))?;
+    // The engine for programs: pages load it when they ask an element for its report.
+    assets::copy(&wasm::HEADLESS.output(workspace), &embed.join("engine"))?;
+    fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
+    let npm = new.join("npm");
+    package::write(workspace, &npm, &embed)?;
+    compress::neighbours(workspace, &new, &npm)?;
+    let dist = workspace.dist();
+    remove(&dist)?;
+    // The target folder may be on another disk, where a rename is refused.
+    fs::rename(&new, &dist).or_else(|_| assets::copy(&new, &dist).and_then(|()| remove(&new)))
+}
+
+/// The hash of every file under `embed/`, in the form that `integrity` attributes take.
+fn integrity(embed: &Path) -> Result<String> {
+    let mut hashes = BTreeMap::new();
+    for file in compress::files(embed)? {
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(fs::read(&file)?));
+        let name = file.strip_prefix(embed)?.to_string_lossy().replace('\\', "/");
+        hashes.insert(name, format!("sha384-{hash}"));
+    }
+    Ok(serde_json::to_string_pretty(&hashes)? + "\n")
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}

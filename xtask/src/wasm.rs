@@ -1,0 +1,111 @@
+//! The two Wasm builds of the package: the widget (bytes first) and the headless engine (speed first).
+//!
+//! cargo → wasm-bindgen (as a library, so nobody has to install its command) → wasm-opt → minified glue.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::node::Tools;
+use crate::setup::WASM_TARGET;
+use crate::stamp::Stamp;
+use crate::workspace::Workspace;
+
+/// One way of building the package for Wasm.
+pub struct Build {
+    name: &'static str,
+    profile: &'static str,
+    features: &'static [&'static str],
+    optimise: &'static [&'static str],
+}
+
+/// What `<execution-gap>` loads. Without inlining the file is larger as it is and smaller as it is sent: functions stay
+/// alike, and brotli finds what is alike (measured: 5 kB less after brotli than `-Oz --converge`).
+pub const WIDGET: Build = Build {
+    name: "widget",
+    profile: "release",
+    features: &[],
+    optimise: &[
+        "-O2",
+        "--always-inline-max-function-size=0",
+        "--one-caller-inline-max-function-size=0",
+        "--flexible-inline-max-function-size=0",
+        "--reorder-functions-by-name",
+    ],
+};
+
+/// What the npm package's `execution-gap/engine` loads.
+pub const HEADLESS: Build = Build {
+    name: "headless",
+    profile: "speed",
+    features: &["--no-default-features", "--features", "headless"],
+    optimise: &["-O3"],
+};
+
+/// The name that wasm-bindgen gives to its output, without the endings.
+const OUT_NAME: &str = "execution-gap";
+
+impl Build {
+    /// The compiler run. Cargo itself knows best whether there is anything to do.
+    pub fn compile(&self, workspace: &Workspace) -> Command {
+        let mut command = workspace.cargo(&["build", "--lib", "--target", WASM_TARGET]);
+        command.args(["--profile", self.profile]).args(self.features);
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags(workspace));
+        command
+    }
+
+    /// Turns the compiler's module into the files that a page loads. Returns whether there was anything to do.
+    pub fn finish(&self, workspace: &Workspace, tools: Option<&Tools>) -> Result<bool> {
+        let module = workspace.target.join(WASM_TARGET).join(self.profile).join("execution_gap.wasm");
+        let out = self.output(workspace);
+        let glue = out.join(format!("{OUT_NAME}.js"));
+        let wasm = out.join(format!("{OUT_NAME}_bg.wasm"));
+        let stamp = Stamp::new(workspace, self.name)
+            .text(include_str!("wasm.rs"))
+            .text(include_str!("node.rs"))
+            .text(tools.map_or("none", |tools| &tools.version))
+            .file(&module)?;
+        stamp.unless_fresh(&[glue.clone(), wasm.clone()], || {
+            if out.exists() {
+                fs::remove_dir_all(&out)?;
+            }
+            Bindgen::new()
+                .input_path(&module)
+                .web(true)?
+                .typescript(false)
+                .omit_default_module_path(false) // as wasm-bindgen's command does
+                .out_name(OUT_NAME)
+                .remove_producers_section(true)
+                .generate(&out)
+                .context("wasm-bindgen failed; its version must be equal in Cargo.toml and xtask/Cargo.toml")?;
+            if let Some(tools) = tools {
+                tools.optimise(&wasm, self.optimise)?;
+                fs::write(&glue, tools.minify(&fs::read_to_string(&glue)?, "js")?)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The folder with the finished files.
+    pub fn output(&self, workspace: &Workspace) -> PathBuf {
+        workspace.work().join(self.name)
+    }
+}
+
+/// Panic messages hold the paths of source files. Cut short they cost less to download, tell nothing about the machine
+/// that built them, and are the same everywhere, so that the same source gives the same bytes.
+fn flags(workspace: &Workspace) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let mut flags = vec![format!("--remap-path-prefix={}=", workspace.root.display())];
+    let registry = home.map(|home| home.join("registry/src"));
+    for source in registry.and_then(|path| fs::read_dir(path).ok()).into_iter().flatten().flatten() {
+        flags.push(format!("--remap-path-prefix={}=", source.path().display()));
+    }
+    flags.sort();
+    // Cargo's separator, which paths do not contain.
+    flags.join("\x1f")
+}
