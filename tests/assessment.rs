@@ -43,7 +43,9 @@ fn the_whole() {
     one("/schema", "the schema is \"x/1\"; this program reads \"execution-gap.assessment/1\".", |a| {
         a["schema"] = json!("x/1");
     });
-    one("/version", "the version is a text of 1 to 40 characters.", |a| a["version"] = json!(""));
+    for version in [String::new(), "1".repeat(41)] {
+        one("/version", "the version is a text of 1 to 40 characters.", |a| a["version"] = json!(version));
+    }
     one("/items", "there are 0 items; an assessment has 1 to 32.", |a| a["items"] = json!([]));
     one("/items", "there are 33 items; an assessment has 1 to 32.", |a| {
         for number in 0..10 {
@@ -147,6 +149,23 @@ fn numbers() {
     assert!(
         defects(|a| a["items"][10]["outcomes"] = json!({ "growth": 0.1, "efficiency": 0.2, "risk": 0.7 })).is_empty()
     );
+}
+
+#[test]
+fn what_stands_at_its_limit_is_sound() {
+    let sound = |change: fn(&mut Value)| assert_eq!(defects(change), []);
+    sound(|a| a["version"] = json!("1".repeat(40)));
+    sound(|a| a["areas"][0]["capabilities"]["BI"] = json!(1000));
+    sound(|a| a["items"][10]["effort"] = json!(1000));
+    sound(|a| a["items"][10]["id"] = json!("ABCDEFGHIJ-9"));
+    sound(|a| a["items"][10]["breakdowns"] = json!({ "F": 1, "R": 0 }));
+    sound(|a| {
+        for number in 0..9 {
+            let mut copy = a["items"][10].clone();
+            copy["id"] = json!(format!("X{number}"));
+            items(a).push(copy);
+        }
+    });
 }
 
 #[test]

@@ -6,8 +6,11 @@ const PASSED = ["form", "heading-level", "theme", "persist", "shortcuts", "dir"]
 const PROPERTIES = ["form", "heading-level", "theme", "persist", "shortcuts", "loading"];
 const NEAR = "600px";
 
-// Before the real stylesheet is there: room for the first screen, so that the page below does not jump.
-const RESERVE = ":host{display:block;min-block-size:var(--gap-reserve,38em)}:host([hidden]){display:none}";
+// Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
+// large enough to hit.
+const RESERVE =
+  ":host{display:block;min-block-size:var(--gap-reserve,38em)}:host([hidden]){display:none}" +
+  "button{min-block-size:44px;padding-inline:1em;font:inherit}";
 
 let attempt = 0;
 let engine;
@@ -87,6 +90,8 @@ class ExecutionGap extends HTMLElement {
   #waiting = [];
   #ordinal = 0;
   #updating = false;
+  #isReady = false;
+  #warned = new Set();
 
   constructor() {
     super();
@@ -141,11 +146,16 @@ class ExecutionGap extends HTMLElement {
     return (await load()).report(answers);
   }
 
+  #ready() {
+    this.#isReady = true;
+    this.#flush();
+  }
+
   // Calls made too early wait for the widget; calls to one that cannot start are refused.
   #ask(question) {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ answer: (widget) => resolve(question(widget)), reject });
-      if (this.#widget) this.#flush();
+      if (this.#isReady) this.#flush();
       else if (this.isConnected) this.#boot();
     });
   }
@@ -175,12 +185,12 @@ class ExecutionGap extends HTMLElement {
     mounted.add(this.#crashed);
     this.#fallback.remove();
     this.removeAttribute("aria-busy");
-    this.#flush();
   }
 
   #crashed = (message) => {
     mounted.delete(this.#crashed);
     this.#widget = undefined;
+    this.#isReady = false;
     this.#fail("crash", message);
   };
 
@@ -222,14 +232,24 @@ class ExecutionGap extends HTMLElement {
   // Dispatched once the Wasm call has returned, since a listener may call back.
   #emit = (name, detail) => {
     queueMicrotask(() => {
+      if (name === "gap-ready") this.#ready();
       const common = { v: 1, instance: this.#instance(), ts: Date.now() };
       this.dispatchEvent(
-        new CustomEvent(name, { bubbles: true, composed: true, detail: Object.freeze({ ...common, ...detail }) }),
+        new CustomEvent(name, { bubbles: true, composed: true, detail: frozen({ ...common, ...detail }) }),
       );
     });
   };
 
-  #warn = (text) => console.warn(text);
+  // Once for each sentence, however often the attributes are read again.
+  #warn = (text) => {
+    if (!this.#warned.has(text)) console.warn(text);
+    this.#warned.add(text);
+  };
+}
+
+function frozen(detail) {
+  for (const value of Object.values(detail)) if (value && typeof value === "object") Object.freeze(value);
+  return Object.freeze(detail);
 }
 
 function camel(name) {

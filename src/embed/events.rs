@@ -64,7 +64,8 @@ impl EventSink {
                 self.emit("gap-step", detail.count("percent", 100 * (index - 1) / total.max(1)));
             }
             Signal::Complete { report, answered, total, duration_ms } => {
-                let detail = complete(&report).number("answered", Some(answered.into())).number("total", Some(total.into()));
+                let detail =
+                    complete(&report).number("answered", Some(answered.into())).number("total", Some(total.into()));
                 self.emit("gap-complete", detail.number("duration_ms", duration_ms));
             }
         }
@@ -77,7 +78,8 @@ impl EventSink {
 
 fn complete(report: &Report) -> Detail {
     let breakdowns = report.severity.iter().fold(Detail::new(), |detail, (id, value)| detail.number(id.id(), *value));
-    let capabilities = report.after_drag.iter().fold(Detail::new(), |detail, (id, value)| detail.number(id.id(), *value));
+    let capabilities =
+        report.after_drag.iter().fold(Detail::new(), |detail, (id, value)| detail.number(id.id(), *value));
     Detail::new()
         .number("overall", report.shown.filter(|_| report.reportable).map(f64::from))
         .set("band", report.band.map_or(JsValue::NULL, |band| band.id().into()))

@@ -43,7 +43,8 @@ thread_local! {
 /// A pack of another version than this program.
 #[wasm_bindgen(js_name = readWords)]
 pub fn read_words(text: String) -> Result<(), JsError> {
-    let pack = Pack::read(text).ok_or_else(|| JsError::new("The language pack is of another version than the program."))?;
+    let pack =
+        Pack::read(text).ok_or_else(|| JsError::new("The language pack is of another version than the program."))?;
     PACK.set(Some(Rc::new(pack)));
     Ok(())
 }

@@ -47,16 +47,19 @@ impl Attributes {
     /// The options, and a sentence for each value that is not allowed.
     pub fn check(&self) -> (Options, Vec<String>) {
         let mut complaints = Vec::new();
-        let levels = [("2", 2), ("1", 1), ("3", 3), ("4", 4)];
-        let persist = [("session", Persist::Session), ("off", Persist::Off), ("local", Persist::Local)];
-        let themes = [("light", ()), ("dark", ()), ("auto", ()), ("host", ())];
+        let mut pick =
+            |name, value: &Option<String>, allowed: &[&str]| one_of(name, value.as_deref(), allowed, &mut complaints);
         // The theme is carried out by the stylesheet alone; here its value is only checked.
-        one_of("theme", self.theme.as_deref(), &themes, &mut complaints);
+        pick("theme", &self.theme, &["light", "dark", "auto", "host"]);
+        let form = pick("form", &self.form, &Form::ALL.map(Form::id));
+        let level = pick("heading-level", &self.heading_level, &["2", "1", "3", "4"]);
+        let persist = pick("persist", &self.persist, &["session", "off", "local"]);
+        let shortcuts = pick("shortcuts", &self.shortcuts, &["on", "off"]);
         let options = Options {
-            form: one_of("form", self.form.as_deref(), &Form::ALL.map(|form| (form.id(), form)), &mut complaints),
-            heading_level: one_of("heading-level", self.heading_level.as_deref(), &levels, &mut complaints),
-            persist: one_of("persist", self.persist.as_deref(), &persist, &mut complaints),
-            shortcuts: one_of("shortcuts", self.shortcuts.as_deref(), &[("on", true), ("off", false)], &mut complaints),
+            form: Form::ALL.get(form).copied().unwrap_or(Form::Express),
+            heading_level: [2, 1, 3, 4].get(level).copied().unwrap_or(2),
+            persist: [Persist::Session, Persist::Off, Persist::Local].get(persist).copied().unwrap_or(Persist::Session),
+            shortcuts: shortcuts == 0,
             direction: match self.dir.as_deref() {
                 Some("rtl") => Some(Direction::Rtl),
                 Some("ltr") => Some(Direction::Ltr),
@@ -69,22 +72,17 @@ impl Attributes {
     }
 }
 
-/// The value named, or the first of `allowed` when there is none or it is not allowed.
-fn one_of<T: Copy>(name: &str, value: Option<&str>, allowed: &[(&str, T)], complaints: &mut Vec<String>) -> T {
-    let default = allowed[0].1;
-    let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) else { return default };
-    match allowed.iter().find(|(known, _)| known.eq_ignore_ascii_case(value)) {
-        Some((_, found)) => *found,
-        None => {
-            let names: Vec<String> = allowed.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            complaints.push(format!(
-                "<execution-gap {name}=\"{value}\">: the values allowed are {}; {} is used.",
-                names.join(", "),
-                names[0]
-            ));
-            default
-        }
-    }
+/// The position of the value in `allowed`; that of the first, the default, when there is none or it is not allowed.
+fn one_of(name: &str, value: Option<&str>, allowed: &[&str], complaints: &mut Vec<String>) -> usize {
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return 0 };
+    allowed.iter().position(|known| *known == value).unwrap_or_else(|| {
+        let names = allowed.join("\", \"");
+        let default = allowed.first().copied().unwrap_or_default();
+        complaints.push(format!(
+            "<execution-gap {name}=\"{value}\">: the values allowed are \"{names}\"; \"{default}\" is used."
+        ));
+        0
+    })
 }
 
 #[cfg(test)]
@@ -100,7 +98,7 @@ mod tests {
     fn allowed_values_are_taken() {
         let attributes = Attributes {
             form: Some("full".into()),
-            heading_level: Some(" 3 ".into()),
+            heading_level: Some("3".into()),
             persist: Some("local".into()),
             shortcuts: Some("off".into()),
             theme: Some("auto".into()),
@@ -108,12 +106,16 @@ mod tests {
         };
         let (options, complaints) = attributes.check();
         assert_eq!(complaints, Vec::<String>::new());
-        assert_eq!((options.form, options.heading_level, options.persist, options.shortcuts), (Form::Full, 3, Persist::Local, false));
+        assert_eq!(
+            (options.form, options.heading_level, options.persist, options.shortcuts),
+            (Form::Full, 3, Persist::Local, false)
+        );
     }
 
     #[test]
     fn a_bad_value_is_named_with_the_values_allowed() {
-        let attributes = Attributes { form: Some("short".into()), heading_level: Some("7".into()), ..Attributes::default() };
+        let attributes =
+            Attributes { form: Some("short".into()), heading_level: Some("7".into()), ..Attributes::default() };
         let (options, complaints) = attributes.check();
         assert_eq!((options.form, options.heading_level), (Form::Express, 2));
         assert_eq!(

@@ -2,8 +2,9 @@
 //! said is decided elsewhere.
 
 use gloo::timers::callback::Timeout;
-use web_sys::{Element, ShadowRoot};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, ShadowRoot};
+use yew::NodeRef;
 
 const SETTLE_MS: u32 = 120;
 const CLEAR_MS: u32 = 5_000;
@@ -18,8 +19,9 @@ pub struct LiveRegion {
 
 impl LiveRegion {
     /// The live region of the widget that holds `inside`, created empty before anything is said.
-    pub fn of(inside: &Element) -> Self {
-        let host = inside.get_root_node().dyn_into::<ShadowRoot>().ok().map(|root| root.host());
+    pub fn of(inside: &NodeRef) -> Self {
+        let root = inside.cast::<Element>().map(|element| element.get_root_node());
+        let host = root.and_then(|root| root.dyn_into::<ShadowRoot>().ok()).map(|root| root.host());
         Self { region: host.and_then(|host| region(&host)), pending: None, clearing: None }
     }
 

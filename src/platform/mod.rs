@@ -2,8 +2,10 @@
 //! function here answers with an `Option` or does nothing when the browser refuses; none of them panics, and none knows
 //! what a score or a screen is.
 
+pub mod fields;
 pub mod focus;
 pub mod intl;
+pub mod later;
 pub mod live;
 pub mod marks;
 pub mod network;

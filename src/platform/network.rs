@@ -2,12 +2,18 @@
 
 use gloo::events::EventListener;
 
-/// Calls back with `true` when the browser goes online and `false` when it goes offline, until dropped.
-pub fn watch(changed: impl Fn(bool) + Clone + 'static) -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
+/// Listens until dropped.
+pub struct Watch {
+    _listeners: [EventListener; 2],
+}
+
+/// Calls back with `true` when the browser goes online and `false` when it goes offline.
+pub fn watch(changed: impl Fn(bool) + Clone + 'static) -> Option<Watch> {
+    let window = web_sys::window()?;
     let online = changed.clone();
-    vec![
+    let listeners = [
         EventListener::new(&window, "online", move |_| online(true)),
         EventListener::new(&window, "offline", move |_| changed(false)),
-    ]
+    ];
+    Some(Watch { _listeners: listeners })
 }

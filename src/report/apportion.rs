@@ -7,7 +7,8 @@ use super::{rank, whole};
 pub fn apportion(parts: &[f64], total: f64) -> Vec<f64> {
     let mut rounded: Vec<f64> = parts.iter().map(|part| part.max(0.0).floor()).collect();
     let mut missing = total - rounded.iter().sum::<f64>();
-    let mut order: Vec<(usize, f64)> = parts.iter().map(|part| part.max(0.0) - part.max(0.0).floor()).enumerate().collect();
+    let mut order: Vec<(usize, f64)> =
+        parts.iter().map(|part| part.max(0.0) - part.max(0.0).floor()).enumerate().collect();
     rank(&mut order, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     for (at, remainder) in order {
         if missing < 0.5 || whole(remainder * 1e6) == 0.0 {

@@ -1,9 +1,9 @@
 //! The decomposition: from ambition, through work not done and what each cause takes, to execution. The parts add up
 //! exactly in the engine; here they are rounded so that what is read adds up too, as far as whole points can.
 
-use crate::content::names;
 use crate::content::messages::{Key, Sentence};
-use crate::engine::{Breakdown, Capability, Report};
+use crate::content::names;
+use crate::engine::{Breakdown, Breakdowns, Capability, Report};
 
 use super::apportion::apportion;
 use super::whole;
@@ -43,6 +43,34 @@ pub struct Bridge {
     pub steps: Vec<Step>,
 }
 
+/// The parts of the gap in whole points that add up to the gap shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shares {
+    /// Work not done.
+    pub shortfall: f64,
+    /// Lost to each cause.
+    pub losses: Breakdowns<f64>,
+}
+
+impl Shares {
+    /// Lost to all causes.
+    pub fn lost(&self) -> f64 {
+        self.losses.iter().map(|(_, points)| points).sum()
+    }
+}
+
+/// The parts of a report's gap; all 0 without a gap.
+pub fn shares(report: &Report) -> Shares {
+    let (Some(shortfall), Some(shown)) = (weighted_mean(report, &|k| report.shortfall[k]), report.shown) else {
+        return Shares::default();
+    };
+    let mut exact = vec![shortfall];
+    exact.extend(report.drag_points.iter().map(|(_, points)| *points));
+    let mut rounded = apportion(&exact, f64::from(shown)).into_iter();
+    let shortfall = rounded.next().unwrap_or_default();
+    Shares { shortfall, losses: Breakdowns::from_fn(|_| rounded.next().unwrap_or_default()) }
+}
+
 /// The decomposition of a report with a gap.
 pub fn build(report: &Report) -> Option<Bridge> {
     let gap = report.gap?;
@@ -51,22 +79,22 @@ pub fn build(report: &Report) -> Option<Bridge> {
     let target = mean(&|k| report.target[k])?;
     let execution = mean(&|k| report.after_drag[k])?;
     let shortfall = mean(&|k| report.shortfall[k])?;
-    let ambition = mean(&|k| report.strategy[k].or(Some(0.0)))?;
-    let losses = Breakdown::ALL.map(|b| report.drag_points[b]);
-    let mut exact = vec![shortfall];
-    exact.extend(losses);
-    let rounded = apportion(&exact, shown);
-    let drag_shown: f64 = rounded.iter().skip(1).sum();
-    let shortfall_shown = rounded.first().copied().unwrap_or_default();
+    let ambition = report.ambition.unwrap_or_default();
+    let shares = shares(report);
 
     let mut steps = vec![level(Key::BridgeAmbition, ambition)];
-    if whole(target - ambition) > 0.0 {
-        steps.push(change(Key::BridgeRaise.into(), StepKind::Plus, whole(target - ambition), ambition, target));
+    let held = whole(target - ambition);
+    if held > 0.0 {
+        steps.push(change(Key::BridgeHold.into(), StepKind::Plus, held, ambition, target));
+    } else if held < 0.0 {
+        steps.push(change(Key::BridgeHold.into(), StepKind::Minus, -held, target, ambition));
     }
     let mut at = target;
     let names = std::iter::once(Sentence::plain(Key::BridgeShortfall))
         .chain(Breakdown::ALL.map(|b| Sentence::plain(Key::BridgeLoss).name("breakdown", names::breakdown(b))));
-    for ((name, points), part) in names.zip(rounded).zip(exact) {
+    let points = std::iter::once(shares.shortfall).chain(shares.losses.iter().map(|(_, points)| *points));
+    let exact = std::iter::once(shortfall).chain(report.drag_points.iter().map(|(_, points)| *points));
+    for ((name, points), part) in names.zip(points).zip(exact) {
         if points > 0.0 {
             steps.push(change(name, StepKind::Minus, points, at - part, at));
         }
@@ -80,7 +108,10 @@ pub fn build(report: &Report) -> Option<Bridge> {
     let title = if shown == 0.0 {
         Sentence::plain(Key::BridgeTitleZero)
     } else {
-        Sentence::plain(Key::BridgeTitle).number("gap", shown).number("shortfall", shortfall_shown).number("drag", drag_shown)
+        Sentence::plain(Key::BridgeTitle)
+            .number("gap", shown)
+            .number("shortfall", shares.shortfall)
+            .number("drag", shares.lost())
     };
     Some(Bridge { title, steps })
 }

@@ -1,10 +1,11 @@
 //! What the four causes cost, and what each outcome misses.
 
-use crate::content::names;
 use crate::content::messages::{Key, Sentence};
+use crate::content::names;
 use crate::engine::{Breakdown, Outcome, Report};
 
-use super::{largest, percent, rank, whole};
+use super::bridge::Shares;
+use super::{percent, rank, standout, whole};
 
 /// One cause.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,19 +16,22 @@ pub struct Cause {
     pub severity: Option<(f64, Key)>,
     /// Exact severity, 0–100, for the bar.
     pub exact: f64,
-    /// Gap points that it costs.
+    /// Gap points that it costs, whole, so that they add up.
     pub points: f64,
+    /// The same, exact.
+    pub cost: f64,
 }
 
 /// The causes, costliest first, unknown last; empty when nothing is known of any.
-pub fn causes(report: &Report) -> Vec<Cause> {
+pub fn causes(report: &Report, shares: &Shares) -> Vec<Cause> {
     let mut rows: Vec<Cause> = Breakdown::ALL
         .into_iter()
         .map(|breakdown| Cause {
             breakdown,
             severity: report.severity[breakdown].map(|severity| (percent(severity), word(percent(severity)))),
             exact: 100.0 * report.severity[breakdown].unwrap_or_default(),
-            points: report.drag_points[breakdown],
+            points: shares.losses[breakdown],
+            cost: report.drag_points[breakdown],
         })
         .collect();
     if rows.iter().all(|row| row.severity.is_none()) {
@@ -35,34 +39,32 @@ pub fn causes(report: &Report) -> Vec<Cause> {
     }
     rank(&mut rows, |a, b| {
         let known = b.severity.is_some().cmp(&a.severity.is_some());
-        known.then(b.points.total_cmp(&a.points)).then(b.exact.total_cmp(&a.exact))
+        known.then(b.cost.total_cmp(&a.cost)).then(b.exact.total_cmp(&a.exact))
     });
     rows
 }
 
 /// The finding about the causes.
 pub fn title(causes: &[Cause]) -> Sentence {
-    match causes.first() {
-        Some(worst) if worst.exact > 0.0 => {
-            let key = if is_singular(worst.breakdown) { Key::DragTitleOne } else { Key::DragTitle };
-            Sentence::plain(key).name("breakdown", names::breakdown(worst.breakdown))
+    let lost: f64 = causes.iter().map(|cause| cause.points).sum();
+    let known: Vec<_> = causes.iter().filter(|cause| cause.severity.is_some()).collect();
+    let costs: Vec<_> = known.iter().map(|cause| (cause.breakdown, cause.cost)).collect();
+    if known.iter().all(|cause| cause.exact == 0.0) {
+        return Key::DragTitleNone.into();
+    }
+    match standout(&costs) {
+        _ if lost == 0.0 => Key::DragTitleFree.into(),
+        Some((worst, _)) => {
+            let key = if is_singular(worst) { Key::DragTitleOne } else { Key::DragTitle };
+            Sentence::plain(key).name("breakdown", names::breakdown(worst))
         }
-        _ => Sentence::plain(Key::DragTitleNone),
+        None => Sentence::plain(Key::DragTitleEqual).number("n", lost),
     }
 }
 
 /// Whether the English name takes a singular verb; it chooses between whole sentences.
 pub fn is_singular(breakdown: Breakdown) -> bool {
     breakdown == Breakdown::Compliance
-}
-
-/// What a cause costs, in words.
-pub fn cost(points: f64) -> Sentence {
-    if points > 0.0 && whole(points) == 0.0 {
-        Sentence::plain(Key::DragLessThanOne)
-    } else {
-        Sentence::plain(Key::DragPointsCell).number("n", whole(points))
-    }
 }
 
 fn word(severity: f64) -> Key {
@@ -95,7 +97,12 @@ pub fn outcomes(report: &Report, priority: Option<Outcome>) -> Vec<OutcomeRow> {
         .iter()
         .filter_map(|(outcome, values)| {
             let (support, gap) = (values.support?, values.gap?);
-            let row = OutcomeRow { outcome, support: percent(support), misses: whole(gap), is_priority: priority == Some(outcome) };
+            let row = OutcomeRow {
+                outcome,
+                support: percent(support),
+                misses: whole(gap),
+                is_priority: priority == Some(outcome),
+            };
             Some((row, gap))
         })
         .collect();
@@ -105,8 +112,11 @@ pub fn outcomes(report: &Report, priority: Option<Outcome>) -> Vec<OutcomeRow> {
 
 /// The finding about the outcomes.
 pub fn outcomes_title(rows: &[OutcomeRow]) -> Sentence {
-    match largest(rows.iter().map(|row| (row.outcome, row.misses))) {
-        Some((outcome, misses)) if misses > 0.0 => Sentence::plain(Key::OutcomesTitle).name("outcome", names::outcome(outcome)),
-        _ => Sentence::plain(Key::OutcomesTitleNone),
+    let misses: Vec<_> = rows.iter().map(|row| (row.outcome, row.misses)).collect();
+    let most = misses.iter().fold(0.0, |most: f64, (_, points)| most.max(*points));
+    match standout(&misses) {
+        _ if most == 0.0 => Key::OutcomesTitleNone.into(),
+        Some((outcome, _)) => Sentence::plain(Key::OutcomesTitle).name("outcome", names::outcome(outcome)),
+        None => Sentence::plain(Key::OutcomesTitleEqual).number("n", most),
     }
 }

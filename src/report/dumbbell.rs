@@ -1,10 +1,10 @@
 //! Chart A: plan against what runs, as rows of a table with two marks each.
 
-use crate::content::names;
 use crate::content::messages::{Arg, Key, Sentence};
+use crate::content::names;
 use crate::engine::{Answer, Answers, Area, Assessment, Capability, Report, Scorer};
 
-use super::{percent, rank};
+use super::{percent, rank, standout, whole};
 
 /// A chart: its finding and its rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,7 @@ pub fn by_capability(scorer: &Scorer<'_>, answers: &Answers, report: &Report) ->
     });
     let titles = Titles {
         behind: |row| Sentence::plain(Key::ChartATitleBehind).name("capability", name_key(row)),
+        equal: Key::ChartATitleEqual,
         even: Key::ChartATitleEven,
         ahead: Key::ChartATitleAhead,
         unscored: Key::ChartATitleUnplanned,
@@ -77,6 +78,7 @@ pub fn by_area(assessment: &Assessment, answers: &Answers, report: &Report) -> D
             Name::Area(area) => Sentence::plain(Key::ChartAAreasBehind).with("area", Arg::Area(area)),
             Name::Message(_) => Key::ChartAAreasUnscored.into(),
         },
+        equal: Key::ChartAAreasEqual,
         even: Key::ChartAAreasEven,
         ahead: Key::ChartAAreasAhead,
         unscored: Key::ChartAAreasUnscored,
@@ -86,6 +88,7 @@ pub fn by_area(assessment: &Assessment, answers: &Answers, report: &Report) -> D
 
 struct Titles {
     behind: fn(&Row) -> Sentence,
+    equal: Key,
     even: Key,
     ahead: Key,
     unscored: Key,
@@ -104,7 +107,9 @@ fn row(id: &'static str, name: Name, strategy: Option<f64>, execution: Option<f6
         (Some(plan), Some(runs)) if plan > runs => Sentence::plain(Key::ChartABehind).number("n", plan - runs),
         (Some(plan), Some(runs)) if plan < runs => Sentence::plain(Key::ChartAAhead).number("n", runs - plan),
         (Some(_), Some(_)) => Key::ChartAEven.into(),
-        _ => missing,
+        (None, Some(_)) => Key::ChartANoPlan.into(),
+        (Some(_), None) => Key::ChartANoResult.into(),
+        (None, None) => missing,
     };
     let points = |fraction: f64| 100.0 * fraction;
     Row { id, name, strategy: strategy.map(points), execution: execution.map(points), difference }
@@ -123,7 +128,13 @@ fn chart(mut rows: Vec<Row>, titles: &Titles) -> Dumbbell {
         scored.then(b.distance().unwrap_or_default().total_cmp(&a.distance().unwrap_or_default()))
     });
     let title = match rows.first().map(|row| (row, row.distance())) {
-        Some((row, Some(distance))) if distance > 0.5 => (titles.behind)(row),
+        Some((row, Some(distance))) if distance > 0.5 => {
+            let distances: Vec<_> = rows.iter().filter_map(|row| Some((row.id, row.distance()?))).collect();
+            match standout(&distances) {
+                Some(_) => (titles.behind)(row),
+                None => Sentence::plain(titles.equal).number("n", whole(distance)),
+            }
+        }
         Some((_, Some(_))) if rows.iter().all(|row| row.distance().is_none_or(|d| d > -0.5)) => titles.even.into(),
         Some((_, Some(_))) => titles.ahead.into(),
         _ => titles.unscored.into(),

@@ -1,11 +1,12 @@
 //! Two or three findings as whole sentences, most telling first.
 
-use crate::content::names;
 use crate::content::messages::{Key, Sentence};
-use crate::engine::{Capability, Report};
+use crate::content::names;
+use crate::engine::{Breakdown, Capability, Report};
 
-use super::headline::{Standing, standing, widest};
-use super::{drag, largest, percent, whole};
+use super::bridge::shares;
+use super::headline::{Standing, gaps, standing};
+use super::{drag, largest, percent, standout, whole};
 
 /// The findings of a report; none when there is no number.
 pub fn sentences(report: &Report) -> Vec<Sentence> {
@@ -16,12 +17,19 @@ pub fn sentences(report: &Report) -> Vec<Sentence> {
 }
 
 fn capability(report: &Report) -> Option<Sentence> {
-    let (weakest, gap) = widest(report)?;
-    if whole(100.0 * gap) == 0.0 {
-        let (strongest, execution) = largest(Capability::ALL.into_iter().filter_map(|k| Some((k, report.after_drag[k]?))))?;
+    let gaps = gaps(report);
+    let (_, most) = largest(&gaps)?;
+    if whole(most) == 0.0 {
+        let running: Vec<_> = Capability::ALL.into_iter().filter_map(|k| Some((k, report.after_drag[k]?))).collect();
+        let (strongest, execution) = largest(&running)?;
         let name = names::capability(strongest);
-        return Some(Sentence::plain(Key::FindingStrong).name("capability", name).number("execution", percent(execution)));
+        return Some(
+            Sentence::plain(Key::FindingStrong).name("capability", name).number("execution", percent(execution)),
+        );
     }
+    let Some((weakest, _)) = standout(&gaps) else {
+        return Some(Sentence::plain(Key::FindingCapabilityEqual).number("n", whole(most)));
+    };
     let execution = percent(report.after_drag[weakest]?);
     let sentence = match report.strategy[weakest] {
         Some(strategy) if strategy >= report.target[weakest]? => {
@@ -34,19 +42,32 @@ fn capability(report: &Report) -> Option<Sentence> {
 }
 
 fn cause(report: &Report) -> Option<Sentence> {
-    let (breakdown, points) = largest(report.drag_points.iter().map(|(breakdown, points)| (breakdown, *points)))?;
-    let key = if drag::is_singular(breakdown) { Key::FindingBreakdownOne } else { Key::FindingBreakdown };
-    (whole(points) > 0.0)
-        .then(|| Sentence::plain(key).name("breakdown", names::breakdown(breakdown)).number("points", whole(points)))
+    let shares = shares(report);
+    let known: Vec<_> = Breakdown::ALL
+        .into_iter()
+        .filter(|breakdown| report.severity[*breakdown].is_some())
+        .map(|breakdown| (breakdown, report.drag_points[breakdown]))
+        .collect();
+    let sentence = match standout(&known) {
+        Some((breakdown, _)) => {
+            let key = if drag::is_singular(breakdown) { Key::FindingBreakdownOne } else { Key::FindingBreakdown };
+            let points = shares.losses[breakdown];
+            Sentence::plain(key).name("breakdown", names::breakdown(breakdown)).number("points", points)
+        }
+        None => Sentence::plain(Key::FindingBreakdownEqual).number("n", shares.lost()),
+    };
+    (shares.lost() > 0.0).then_some(sentence)
 }
 
 fn outcome(report: &Report) -> Option<Sentence> {
-    let (outcome, gap) = largest(report.outcomes.iter().filter_map(|(outcome, values)| Some((outcome, values.gap?))))?;
-    let support = percent(report.outcomes[outcome].support?);
-    (whole(gap) > 0.0).then(|| {
-        Sentence::plain(Key::FindingOutcome)
+    let gaps: Vec<_> = report.outcomes.iter().filter_map(|(outcome, values)| Some((outcome, values.gap?))).collect();
+    let (_, most) = largest(&gaps)?;
+    let sentence = match standout(&gaps) {
+        Some((outcome, gap)) => Sentence::plain(Key::FindingOutcome)
             .name("outcome", names::outcome(outcome))
-            .number("support", support)
-            .number("gap", whole(gap))
-    })
+            .number("support", percent(report.outcomes[outcome].support?))
+            .number("gap", whole(gap)),
+        None => Sentence::plain(Key::FindingOutcomeEqual).number("n", whole(most)),
+    };
+    (whole(most) > 0.0).then_some(sentence)
 }

@@ -1,10 +1,10 @@
 //! The first things said: whether there is a number, the finding as one sentence, and what it rests on.
 
-use crate::content::names;
 use crate::content::messages::{Key, Sentence};
+use crate::content::names;
 use crate::engine::{Band, Capability, Counts, Form, Pattern, Report};
 
-use super::{band_of, largest, whole};
+use super::{band_of, standout, whole};
 
 /// How much can be said.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,13 +54,16 @@ pub fn sentence(report: &Report) -> Sentence {
         Standing::Nothing => Key::EmptyTitle.into(),
         Standing::Range { low, high } => Sentence::plain(Key::ReportRange).number("low", low).number("high", high),
         Standing::Point { gap, band, .. } => {
-            let widest = widest(report).map_or(Key::CapabilityBi, |(capability, _)| names::capability(capability));
+            let trails = || match standout(&gaps(report)) {
+                Some((widest, _)) => Sentence::plain(Key::ReportTrails).name("capability", names::capability(widest)),
+                None => Sentence::plain(Key::ReportTrailsAll),
+            };
             match report.pattern {
                 Some(Pattern::DeliveryWithoutDirection) if band == Band::InStep => Key::ReportAhead.into(),
                 _ if band == Band::InStep => Key::ReportInStep.into(),
-                Some(Pattern::DeliveryWithoutDirection) => Sentence::plain(Key::ReportAheadGap).name("capability", widest),
+                Some(Pattern::DeliveryWithoutDirection) => Key::ReportAheadGap.into(),
                 Some(Pattern::StandingStill) => Sentence::plain(Key::ReportStanding).number("gap", gap),
-                _ => Sentence::plain(Key::ReportTrails).number("gap", gap).name("capability", widest),
+                _ => trails().number("gap", gap),
             }
         }
     }
@@ -76,7 +79,8 @@ pub fn basis(report: &Report, counts: Counts) -> Sentence {
     Sentence::plain(key).number("answered", f64::from(counts.answered)).number("total", f64::from(counts.applicable))
 }
 
-/// The capability with the largest gap, and the gap as a fraction.
-pub fn widest(report: &Report) -> Option<(Capability, f64)> {
-    largest(Capability::ALL.into_iter().filter_map(|k| Some((k, (report.target[k]? - report.after_drag[k]?).max(0.0)))))
+/// The gap of each capability that counts, in points.
+pub fn gaps(report: &Report) -> Vec<(Capability, f64)> {
+    let gap = |k: Capability| Some((k, 100.0 * (report.target[k]? - report.after_drag[k]?).max(0.0)));
+    Capability::ALL.into_iter().filter_map(gap).collect()
 }

@@ -56,7 +56,13 @@ pub struct Story {
 }
 
 /// Tells the story of `report`, which `scorer` made from `answers`.
-pub fn tell(assessment: &Assessment, scorer: &Scorer<'_>, answers: &Answers, report: &Report, profile: Profile) -> Story {
+pub fn tell(
+    assessment: &Assessment,
+    scorer: &Scorer<'_>,
+    answers: &Answers,
+    report: &Report,
+    profile: Profile,
+) -> Story {
     let standing = headline::standing(report);
     let counted = matches!(standing, Standing::Point { .. });
     Story {
@@ -66,12 +72,15 @@ pub fn tell(assessment: &Assessment, scorer: &Scorer<'_>, answers: &Answers, rep
         findings: findings::sentences(report),
         capabilities: dumbbell::by_capability(scorer, answers, report),
         areas: (report.form == Form::Full).then(|| dumbbell::by_area(assessment, answers, report)),
-        causes: drag::causes(report),
+        causes: drag::causes(report, &bridge::shares(report)),
         bridge: counted.then(|| bridge::build(report)).flatten(),
         outcomes: drag::outcomes(report, profile.priority),
         advice: counted.then(|| moves::advice(assessment, scorer, answers, report)).flatten(),
         roadmap: moves::phases(assessment, answers, report),
-        left_out_areas: Area::ALL.into_iter().filter(|area| area_left_out(assessment, answers, report.form, *area)).collect(),
+        left_out_areas: Area::ALL
+            .into_iter()
+            .filter(|area| area_left_out(assessment, answers, report.form, *area))
+            .collect(),
         left_out_capabilities: Capability::ALL
             .into_iter()
             .filter(|capability| report.gap.is_some() && report.after_drag[*capability].is_none())
@@ -112,12 +121,29 @@ fn sections(assessment: &Assessment, answers: &Answers, form: Form) -> Vec<(Kind
         .collect()
 }
 
-/// The item of `values` with the largest number, the first one on a tie; `None` when there is none.
-fn largest<T>(values: impl IntoIterator<Item = (T, f64)>) -> Option<(T, f64)> {
-    values.into_iter().fold(None, |best, next| match best {
-        Some((_, value)) if next.1 <= value => best,
-        _ => Some(next),
-    })
+/// The item whose number stands out: the largest, unless another one is as large as far as a reader could tell.
+fn standout<T: Copy>(values: &[(T, f64)]) -> Option<(T, f64)> {
+    let numbers: Vec<f64> = values.iter().map(|(_, number)| *number).collect();
+    let at = leader(&numbers)?;
+    let tied = |number: &&f64| whole(10.0 * **number) == whole(10.0 * numbers.get(at).copied().unwrap_or_default());
+    if numbers.iter().filter(tied).count() > 1 { None } else { values.get(at).copied() }
+}
+
+/// The item with the largest number, the first one on a tie; `None` when there is none.
+fn largest<T: Copy>(values: &[(T, f64)]) -> Option<(T, f64)> {
+    let numbers: Vec<f64> = values.iter().map(|(_, number)| *number).collect();
+    values.get(leader(&numbers)?).copied()
+}
+
+/// Where the largest number is.
+fn leader(numbers: &[f64]) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (at, number) in numbers.iter().enumerate() {
+        if best.is_none_or(|(_, most)| *number > most) {
+            best = Some((at, *number));
+        }
+    }
+    best.map(|(at, _)| at)
 }
 
 /// Sorts a short list, equal ones left in order. Insertion, because the standard sort is made for long lists and costs

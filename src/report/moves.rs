@@ -112,7 +112,12 @@ pub fn phases(assessment: &Assessment, answers: &Answers, report: &Report) -> Op
     let mut plans: Vec<PhasePlan> = Phase::ALL.map(|phase| PhasePlan { phase, moves: Vec::new() }).into();
     for planned in planned {
         let now = |item: ItemIndex| {
-            reached.iter().rev().find(|(known, _)| *known == item).map(|(_, rung)| *rung).or_else(|| rung(answers, item))
+            reached
+                .iter()
+                .rev()
+                .find(|(known, _)| *known == item)
+                .map(|(_, rung)| *rung)
+                .or_else(|| rung(answers, item))
         };
         let gain = gap - planned.gap_after;
         let step = from_steps(assessment, &now, answers, &planned.steps, gain, planned.effort);

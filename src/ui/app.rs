@@ -1,16 +1,13 @@
 //! The root of the widget: holds the state, carries out what the state asks for (saving, focus, announcements, signals)
 //! and chooses the screen. What an action does to the state belongs to `state`, what a screen shows to `screens`.
 
-use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::content::messages::{Key, Sentence};
 use crate::content::texts::Texts;
 use crate::engine::{Answers, Assessment, Form, Scorer};
 use crate::platform::live::LiveRegion;
-use crate::platform::{self, focus, network, storage};
+use crate::platform::{self, focus, later, network, storage};
 use crate::report;
 
 use super::components::View;
@@ -69,10 +66,11 @@ pub struct App {
     root: NodeRef,
     live: LiveRegion,
     result: Option<Result>,
-    waiting: Option<Timeout>,
-    listeners: Vec<EventListener>,
+    waiting: Option<later::Later>,
+    network: Option<network::Watch>,
     focused: u32,
     first_answer_at: Option<u64>,
+    kept: bool,
 }
 
 impl Component for App {
@@ -82,8 +80,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { assessment, options, saved, initial, .. } = ctx.props();
         let resume = saved.as_deref().and_then(|text| saved::read(assessment, text));
-        let state =
-            initial.clone().unwrap_or_else(|| State::new(assessment, options.form, options.shortcuts, resume));
+        let state = initial.clone().unwrap_or_else(|| State::new(assessment, options.form, options.shortcuts, resume));
         let mut app = Self {
             focused: state.focus.map_or(0, |(_, turn)| turn),
             state,
@@ -91,8 +88,9 @@ impl Component for App {
             live: LiveRegion::default(),
             result: None,
             waiting: None,
-            listeners: Vec::new(),
+            network: None,
             first_answer_at: None,
+            kept: true,
         };
         if app.state.screen == Screen::Report {
             app.work_out(assessment, true);
@@ -112,7 +110,8 @@ impl Component for App {
                 for effect in effects {
                     self.carry_out(ctx, effect);
                 }
-                self.state != before
+                // What is stored is told in the help, so a refusal shows too.
+                self.state != before || !self.kept
             }
             Msg::Complete => {
                 self.work_out(assessment, true);
@@ -141,7 +140,8 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let AppProps { options, texts, .. } = ctx.props();
         let view = View { texts: texts.clone(), heading_level: options.heading_level };
-        let labelled_by = if options.ordinal > 1 { format!("{STEP_HEADING} gap-ordinal") } else { STEP_HEADING.to_owned() };
+        let labelled_by =
+            if options.ordinal > 1 { format!("{STEP_HEADING} gap-ordinal") } else { STEP_HEADING.to_owned() };
         let shortcuts = options.shortcuts.then_some(self.state.shortcuts);
         let on = ctx.link().callback(Msg::Act);
         html! {
@@ -151,18 +151,16 @@ impl Component for App {
                     <span id="gap-ordinal" hidden=true>{ options.ordinal }</span>
                 }
                 { self.screen(ctx.props().assessment, &view, &on) }
-                { footer(&view, shortcuts, options.persist, &on) }
+                { footer(&view, shortcuts, if self.kept { options.persist } else { Persist::Off }, &on) }
             </section>
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            if let Some(root) = self.root.cast::<Element>() {
-                self.live = LiveRegion::of(&root);
-            }
+            self.live = LiveRegion::of(&self.root);
             let link = ctx.link().clone();
-            self.listeners = network::watch(move |online| link.send_message(Msg::Online(online)));
+            self.network = network::watch(move |online| link.send_message(Msg::Online(online)));
             ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
         }
         if let Some((target, turn)) = self.state.focus.filter(|(_, turn)| *turn != self.focused) {
@@ -213,7 +211,7 @@ impl App {
     }
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
-        let AppProps { assessment, options, texts, on_signal, .. } = ctx.props();
+        let AppProps { options, texts, on_signal, .. } = ctx.props();
         let total = self.state.order.len();
         let index = match self.state.screen {
             Screen::Question(at) => at + 1,
@@ -221,8 +219,11 @@ impl App {
         };
         match effect {
             Effect::Save => {
-                if let Some(place) = place(options.persist) {
-                    storage::set(place, &options.storage_key(), &saved::write(assessment, &self.state, platform::now()));
+                self.save(ctx);
+            }
+            Effect::SaveAndTell => {
+                if self.save(ctx) {
+                    self.live.say(texts.say(Key::StatusSaved).to_owned());
                 }
             }
             Effect::Forget => {
@@ -231,8 +232,6 @@ impl App {
                     storage::remove(place, &options.storage_key());
                 }
             }
-            // Nothing was saved when saving is off, so nothing is said of it.
-            Effect::Announce(sentence) if sentence.key == Key::StatusSaved && options.persist == Persist::Off => {}
             Effect::Announce(sentence) => self.live.say(texts.tell(&sentence)),
             Effect::Started => {
                 self.first_answer_at = Some(platform::now());
@@ -242,13 +241,24 @@ impl App {
             Effect::Section(kind) => {
                 let (n, of) = plan::section(kind);
                 let name = crate::content::names::section(kind);
-                let status =
-                    Sentence::plain(Key::SectionStatus).number("n", n as f64).number("total", of as f64).name("section", name);
+                let status = Sentence::plain(Key::SectionStatus)
+                    .number("n", n as f64)
+                    .number("total", of as f64)
+                    .name("section", name);
                 self.live.say(texts.tell(&status));
                 on_signal.emit(Signal::Step { section: kind, index, total });
             }
             Effect::Completed => self.completed(ctx),
         }
+    }
+
+    /// Writes the state down; `false` when the browser refuses or the page does not want it.
+    fn save(&mut self, ctx: &Context<Self>) -> bool {
+        let AppProps { assessment, options, .. } = ctx.props();
+        let text = saved::write(assessment, &self.state, platform::now());
+        let kept = place(options.persist).is_some_and(|place| storage::set(place, &options.storage_key(), &text));
+        self.kept = kept;
+        kept
     }
 
     fn completed(&mut self, ctx: &Context<Self>) {
@@ -263,7 +273,7 @@ impl App {
         });
         // The roadmap takes thousands of evaluations: it comes in the turn after the report is on screen.
         let link = ctx.link().clone();
-        self.waiting = Some(Timeout::new(0, move || link.send_message(Msg::Complete)));
+        self.waiting = Some(later::next_turn(move || link.send_message(Msg::Complete)));
     }
 
     fn move_focus(&self, ctx: &Context<Self>, target: Focus) {

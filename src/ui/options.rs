@@ -30,7 +30,15 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { form: Form::Express, heading_level: 2, persist: Persist::Session, shortcuts: true, direction: None, ordinal: 1, instance: String::new() }
+        Self {
+            form: Form::Express,
+            heading_level: 2,
+            persist: Persist::Session,
+            shortcuts: true,
+            direction: None,
+            ordinal: 1,
+            instance: String::new(),
+        }
     }
 }
 

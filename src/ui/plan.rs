@@ -11,7 +11,9 @@ pub fn order(assessment: &Assessment, form: Form) -> Vec<ItemIndex> {
     let of_kind = |kind: Kind| assessment.indices(form).filter(move |index| assessment.item(*index).kind == kind);
     let mut queues: Vec<Vec<ItemIndex>> = Capability::ALL
         .into_iter()
-        .map(|capability| of_kind(Kind::Practice).filter(|i| assessment.item(*i).capability == Some(capability)).collect())
+        .map(|capability| {
+            of_kind(Kind::Practice).filter(|i| assessment.item(*i).capability == Some(capability)).collect()
+        })
         .collect();
     let mut asked = Vec::new();
     while queues.iter().any(|queue| !queue.is_empty()) {

@@ -57,7 +57,8 @@ pub fn write(assessment: &Assessment, state: &State, at: u64) -> String {
         Screen::Report => "s".to_owned(),
     };
     let Profile { role, priority, size } = state.profile;
-    let profile = [role.map(Role::id), priority.map(Outcome::id), size.map(Size::id)].map(Option::unwrap_or_default).join(",");
+    let profile =
+        [role.map(Role::id), priority.map(Outcome::id), size.map(Size::id)].map(Option::unwrap_or_default).join(",");
     let answers: Vec<String> = state
         .answers
         .iter(assessment, Form::Full)
@@ -110,7 +111,8 @@ pub fn read(assessment: &Assessment, text: &str) -> Option<Saved> {
         ("s", None) => Screen::Report,
         ("p" | "w", None) => Screen::Profile,
         (text, None) if text.starts_with('q') => {
-            let position = text.get(1..).and_then(|digits| digits.parse().ok()).filter(|position| *position < order.len())?;
+            let position =
+                text.get(1..).and_then(|digits| digits.parse().ok()).filter(|position| *position < order.len())?;
             Screen::Question(position)
         }
         ("r", None) => Screen::Review,

@@ -80,6 +80,8 @@ pub enum Action {
 pub enum Effect {
     /// Write the state down.
     Save,
+    /// Write the state down, and say so if it worked: the first time in a visit.
+    SaveAndTell,
     /// Remove what was written down.
     Forget,
     /// Say this in the live region.
@@ -109,8 +111,8 @@ pub struct State {
     pub screen: Screen,
     /// Whether Continue was pressed without an answer.
     pub missing: bool,
-    /// Whether the question shown was opened from the review.
-    pub changing: bool,
+    /// When the question shown was opened from the review: the answer that it had then.
+    pub changing: Option<Answer>,
     /// Whether "start again?" is being asked.
     pub asking_restart: bool,
     /// Whether digits choose answers.
@@ -136,7 +138,7 @@ impl State {
             profile: Profile::default(),
             screen: Screen::Welcome,
             missing: false,
-            changing: false,
+            changing: None,
             asking_restart: false,
             shortcuts,
             resume,
@@ -159,10 +161,10 @@ impl State {
     pub fn apply(&mut self, assessment: &Assessment, action: Action) -> Vec<Effect> {
         let mut effects = Vec::new();
         match action {
-            Action::Start => {
-                // Starting anew beside a saved visit keeps that one until the first new answer replaces it.
-                self.go(Screen::Profile);
-            }
+            // A page may call this at any time; a visit that has begun stays where it is. Starting beside a saved visit
+            // keeps that one until the first new answer replaces it.
+            Action::Start if self.screen == Screen::Welcome => self.go(Screen::Profile),
+            Action::Start => {}
             Action::Resume => {
                 if let Some(saved) = self.resume.take() {
                     self.take_up(assessment, saved, &mut effects);
@@ -198,7 +200,7 @@ impl State {
             Action::Back => self.go_back(&mut effects),
             Action::Change(item) => {
                 if let Some(at) = self.order.iter().position(|known| *known == item) {
-                    self.changing = true;
+                    self.changing = Some(self.answers.get(item));
                     self.go(Screen::Question(at));
                 }
             }
@@ -229,11 +231,8 @@ impl State {
             effects.push(Effect::Started);
         }
         effects.push(Effect::Answered(item));
-        effects.push(Effect::Save);
-        if !self.told_saved {
-            self.told_saved = true;
-            effects.push(Effect::Announce(Key::StatusSaved.into()));
-        }
+        effects.push(if self.told_saved { Effect::Save } else { Effect::SaveAndTell });
+        self.told_saved = true;
     }
 
     fn go_on(&mut self, assessment: &Assessment, effects: &mut Vec<Effect>) {
@@ -245,12 +244,13 @@ impl State {
                 if self.answers.get(item) == Answer::Unanswered {
                     self.missing = true;
                     self.request(Focus::Summary);
-                } else if self.changing {
-                    self.changing = false;
+                } else if let Some(before) = self.changing.take() {
                     self.screen = Screen::Review;
                     self.missing = false;
                     self.request(Focus::Change(item));
-                    effects.push(Effect::Announce(Key::ReviewChanged.into()));
+                    if self.answers.get(item) != before {
+                        effects.push(Effect::Announce(Key::ReviewChanged.into()));
+                    }
                     effects.push(Effect::Save);
                 } else {
                     if at + 1 < self.order.len() {
@@ -271,9 +271,8 @@ impl State {
     }
 
     fn go_back(&mut self, effects: &mut Vec<Effect>) {
-        if self.changing {
+        if self.changing.take().is_some() {
             let item = self.item();
-            self.changing = false;
             self.screen = Screen::Review;
             self.missing = false;
             match item {

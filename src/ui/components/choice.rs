@@ -1,7 +1,8 @@
 //! One choice out of several described ones: native radios in full-width rows. What the choices mean is not known here.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+use crate::platform::fields;
 
 use super::words::{all, each, el, text};
 
@@ -35,7 +36,9 @@ impl ChoiceGroup<'_> {
         let divider = self.minor.clone().map(|divider| text("p", "divider", divider));
         let class = if divider.is_some() { "options options-minor" } else { "options" };
         let mut content = each(self.choices, &|choice| self.row(choice));
-        content.splice(0..0, divider);
+        if let Some(divider) = divider {
+            content.insert(0, divider);
+        }
         el("div", class, content)
     }
 
@@ -43,8 +46,8 @@ impl ChoiceGroup<'_> {
         let onchoose = self.onchoose.clone();
         // `change` fires for every arrow key too: it reports a choice and never moves on.
         let onchange = Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>().filter(HtmlInputElement::checked) {
-                onchoose.emit(input.value().into());
+            if let Some(value) = fields::chosen(&event) {
+                onchoose.emit(value.into());
             }
         });
         let checked = self.chosen == Some(&*choice.value);
@@ -60,7 +63,10 @@ impl ChoiceGroup<'_> {
         let content = vec![
             html! { <input type="radio" class="radio" id={id.clone()} {name} {value} {checked} {onchange} /> },
             html! { <label class="option-label" part="option-label" for={id}>{ &choice.label }</label> },
-            choice.digit.map_or_else(Html::default, |digit| html! { <kbd class="kbd" part="kbd" aria-hidden="true">{ digit }</kbd> }),
+            choice.digit.map_or_else(
+                Html::default,
+                |digit| html! { <kbd class="kbd" part="kbd" aria-hidden="true">{ digit }</kbd> },
+            ),
         ];
         html! { <div {class} {part}>{ all(content) }</div> }
     }

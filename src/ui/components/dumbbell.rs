@@ -23,7 +23,8 @@ pub struct Labels {
 
 /// Plan against what runs.
 pub fn dumbbell(view: &View, data: &Dumbbell, labels: &Labels) -> Html {
-    let value = |value: Option<f64>| value.map_or(AttrValue::Static("–"), |value| view.number(percent(value / 100.0)));
+    let value =
+        |value: Option<f64>| value.map_or(AttrValue::Static("–"), |value| view.number(percent(value / 100.0)));
     let of_row = |data: &Row| {
         let cells = vec![
             cell(view, Key::ChartAStrategy, "number", value(data.strategy)),

@@ -17,7 +17,10 @@ pub fn error_summary(view: &View, message: AttrValue) -> Html {
         focus::first_field(&event);
     });
     let link = html! { <a class="error-link" href="#gap-error" {onclick}>{ message }</a> };
-    let content = vec![heading(view, 1, Some(AttrValue::Static("gap-error-title")), view.say(Key::ErrorTitle)), el("p", "", vec![link])];
+    let content = vec![
+        heading(view, 0, Some(AttrValue::Static("gap-error-title")), view.say(Key::ErrorTitle)),
+        el("p", "", vec![link]),
+    ];
     html! {
         <div class="error-summary" part="error-summary" tabindex="-1" aria-labelledby="gap-error-title">
             <div role="alert">{ all(content) }</div>

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::content::messages::Key;
 use crate::engine::Band;
 
-use super::{Marks, View};
 use super::words::{all, each, el, said};
+use super::{Marks, View};
 
 /// The name of a band.
 pub fn band_name(band: Band) -> Key {

@@ -20,7 +20,10 @@ pub fn element(
     children: Vec<Html>,
 ) -> Html {
     let mut element = VTag::new(tag);
-    element.attributes = Attributes::Dynamic { keys: names, values: values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect() };
+    element.attributes = Attributes::Dynamic {
+        keys: names,
+        values: values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect(),
+    };
     element.add_child(all(children));
     element.into()
 }

@@ -1,11 +1,11 @@
 //! Three optional questions about who is asking. They change words and the order of advice, never the score.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::content::names;
 use crate::content::messages::Key;
+use crate::content::names;
 use crate::engine::Outcome;
+use crate::platform::fields;
 use crate::report::{Profile as Person, Role, Size};
 use crate::ui::components::choice::{Choice, ChoiceGroup};
 use crate::ui::components::heading::step_heading;
@@ -51,7 +51,10 @@ pub fn profile(view: &View, person: Person, on: &Callback<Action>) -> Html {
         step_heading(view, "heading", false, view.say(Key::ProfileTitle)),
         said(view, "p", "hint", Key::ProfileLead),
         el("fieldset", "fieldset", vec![said(view, "legend", "label", Key::ProfileRole), roles.html()]),
-        priority.html(view, on.reform(move |id: String| Action::SetProfile(Person { priority: Outcome::from_id(&id), ..person }))),
+        priority.html(
+            view,
+            on.reform(move |id: String| Action::SetProfile(Person { priority: Outcome::from_id(&id), ..person })),
+        ),
         size.html(view, on.reform(move |id: String| Action::SetProfile(Person { size: Size::from_id(&id), ..person }))),
         el(
             "div",
@@ -77,9 +80,7 @@ struct Select<'a> {
 impl Select<'_> {
     fn html(&self, view: &View, onpick: Callback<String>) -> Html {
         let id = AttrValue::from(["gap-", self.name].concat());
-        let onchange = onpick.reform(|event: Event| {
-            event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
-        });
+        let onchange = onpick.reform(|event: Event| fields::picked(&event));
         let option = |value: &'static str, key: Key| {
             let selected = self.chosen.unwrap_or_default() == value;
             html! { <option {value} {selected}>{ view.say(key) }</option> }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::content::names;
 use crate::content::messages::{Key, Sentence};
+use crate::content::names;
 use crate::engine::{Answer, Item, ItemIndex, Kind, Rung};
 use crate::platform::focus;
 use crate::ui::components::choice::{Choice, ChoiceGroup};

@@ -49,8 +49,7 @@ pub fn report(view: &View, assessment: &Assessment, state: &State, result: &Resu
     };
     let findings = each(&story.findings, &|finding| told(view, "li", "", finding));
     content.extend([
-        heading(view, 1, Some(AttrValue::Static("gap-findings")), view.say(Key::FindingsTitle)),
-        el("ul", "findings", findings),
+        part("findings", vec![heading(view, 1, None, view.say(Key::FindingsTitle)), el("ul", "findings", findings)]),
         jumps(view),
         report_charts::plan_and_delivery(view, story),
         report_charts::causes(view, &story.causes),
@@ -83,14 +82,18 @@ fn jumps(view: &View) -> Html {
         (Key::JumpRoadmap, "#gap-roadmap"),
         (Key::JumpBasis, "#gap-basis"),
     ];
-    html! { <nav class="jumps" aria-label={view.say(Key::JumpTitle)}>{ el("ul", "", each(&parts, &jump)) }</nav> }
+    html! { <ul class="jumps" aria-label={view.say(Key::JumpTitle)}>{ all(each(&parts, &jump)) }</ul> }
 }
 
 fn next_step(view: &View, assessment: &Assessment, state: &State, scored: bool, on: &Callback<Action>) -> Html {
     let left = assessment.indices(Form::Full).count() - assessment.indices(Form::Express).count();
     let other_view = match state.profile.role {
-        Some(Role::TechnologyLead | Role::Technology) => Sentence::plain(Key::ReportOneView).name("side", Key::RoleViewBusiness),
-        Some(Role::BusinessLead | Role::Finance) => Sentence::plain(Key::ReportOneView).name("side", Key::RoleViewTechnology),
+        Some(Role::TechnologyLead | Role::Technology) => {
+            Sentence::plain(Key::ReportOneView).name("side", Key::RoleViewBusiness)
+        }
+        Some(Role::BusinessLead | Role::Finance) => {
+            Sentence::plain(Key::ReportOneView).name("side", Key::RoleViewTechnology)
+        }
         _ => Key::ReportOneViewAny.into(),
     };
     let mut content = vec![heading(view, 1, None, view.say(Key::NextTitle))];

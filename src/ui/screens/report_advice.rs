@@ -63,7 +63,8 @@ fn climb(key: Key, (item, from, to): &(ItemIndex, Rung, Rung)) -> Sentence {
 /// The roadmap; `None` until worked out.
 pub fn roadmap(view: &View, plans: Option<&[PhasePlan]>, size: Option<Size>, gap: f64) -> Html {
     let Some(plans) = plans else { return said(view, "p", "part note", Key::RoadmapWorking) };
-    let mut content = vec![heading(view, 1, Some(AttrValue::Static("gap-roadmap")), view.tell(&moves::roadmap_title(gap, plans)))];
+    let mut content =
+        vec![heading(view, 1, Some(AttrValue::Static("gap-roadmap")), view.tell(&moves::roadmap_title(gap, plans)))];
     if plans.iter().any(|plan| !plan.moves.is_empty()) {
         content.push(said(view, "p", "caption", Key::RoadmapNote));
         content.push(el("div", "phases", each(plans, &|plan| phase(view, plan, size))));

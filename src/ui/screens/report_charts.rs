@@ -3,8 +3,8 @@
 
 use yew::prelude::*;
 
-use crate::content::names;
 use crate::content::messages::{Key, Sentence};
+use crate::content::names;
 use crate::report::bridge::{Step, StepKind};
 use crate::report::{Bridge, Cause, OutcomeRow, Story, drag};
 use crate::ui::components::dumbbell::{Labels, dumbbell};
@@ -16,9 +16,18 @@ use super::report::part;
 
 /// Chart A, by capability and, in the full form, by area.
 pub fn plan_and_delivery(view: &View, story: &Story) -> Html {
-    let capabilities =
-        Labels { chart: "a", subject: Key::ChartACapability, second: Key::ChartAExecution, second_key: Key::ChartAKeyExecution };
-    let areas = Labels { chart: "a-areas", subject: Key::ChartAArea, second: Key::ChartAInUse, second_key: Key::ChartAKeyInUse };
+    let capabilities = Labels {
+        chart: "a",
+        subject: Key::ChartACapability,
+        second: Key::ChartAExecution,
+        second_key: Key::ChartAKeyExecution,
+    };
+    let areas = Labels {
+        chart: "a-areas",
+        subject: Key::ChartAArea,
+        second: Key::ChartAInUse,
+        second_key: Key::ChartAKeyInUse,
+    };
     let mut content = vec![dumbbell(view, &story.capabilities, &capabilities)];
     content.extend(story.areas.as_ref().map(|data| dumbbell(view, data, &areas)));
     content.append(&mut each(&left_out(view, story), &|note| told(view, "p", "note", note)));
@@ -46,7 +55,11 @@ pub fn causes(view: &View, causes: &[Cause]) -> Html {
         let (severity, cost, mark) = match cause.severity {
             Some((severity, word)) => {
                 let severity = Sentence::plain(Key::DragCell).number("n", severity).name("word", word);
-                (view.tell(&severity), view.tell(&drag::cost(cause.points)), bar(0.0, cause.exact, "bar loss"))
+                (
+                    view.tell(&severity),
+                    view.tell(&Sentence::plain(Key::DragPointsCell).number("n", cause.points)),
+                    bar(0.0, cause.exact, "bar loss"),
+                )
             }
             None => (view.say(Key::DragUnknown), AttrValue::Static("–"), Html::default()),
         };

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::content::names;
 use crate::content::messages::{Key, Sentence};
+use crate::content::names;
 use crate::engine::{Assessment, Band, Form, Kind, Pattern, Report as Numbers};
 use crate::report::{Standing, whole};
-use crate::ui::components::heading::heading;
 use crate::ui::components::dumbbell::mark;
+use crate::ui::components::heading::heading;
 use crate::ui::components::scale::{band_card, band_icon, band_name, scale};
 use crate::ui::components::words::{all, each, el, said, told};
 use crate::ui::components::{View, bar};
@@ -41,11 +41,14 @@ pub fn score_card(view: &View, assessment: &Assessment, result: &Result) -> Html
                 ends(view, low, high),
             ]);
             if interval.is_some() {
-                let sentence = Sentence::plain(Key::ReportInterval).number("low", low).number("high", high);
-                content.push(told(view, "p", "", &sentence));
-                if !numbers.blind_spots.is_empty() {
-                    content.push(told(view, "p", "", &blind(numbers.blind_spots.len(), low, high)));
-                }
+                // Whatever is open is either a blind spot or simply not answered; one sentence tells which.
+                let sentence = match numbers.blind_spots.len() {
+                    blind_spots if blind_spots > 0 && blind_spots == numbers.ask_next.len() => {
+                        Sentence::plain(Key::FindingBlind).count("n", blind_spots)
+                    }
+                    _ => Sentence::plain(Key::ReportInterval),
+                };
+                content.push(told(view, "p", "", &sentence.number("low", low).number("high", high)));
             }
             if let Some((lower, higher)) = bands {
                 let sentence = Sentence::plain(Key::ReportBandsOpen);
@@ -67,7 +70,8 @@ pub fn score_card(view: &View, assessment: &Assessment, result: &Result) -> Html
 /// Both ends of the interval for outside code, which finds them in one way whether or not they differ. Readers see them in
 /// a sentence.
 fn ends(view: &View, low: f64, high: f64) -> Html {
-    let end = |field: &'static str, value: f64| html! { <span hidden=true data-field={field}>{ view.number(value) }</span> };
+    let end =
+        |field: &'static str, value: f64| html! { <span hidden=true data-field={field}>{ view.number(value) }</span> };
     all(vec![end("low", low), end("high", high)])
 }
 
@@ -106,10 +110,6 @@ fn indicative(assessment: &Assessment) -> Sentence {
         .count("all", assessment.indices(Form::Full).count())
 }
 
-fn blind(count: usize, low: f64, high: f64) -> Sentence {
-    Sentence::plain(Key::FindingBlind).count("n", count).number("low", low).number("high", high)
-}
-
 fn band_text(band: Band) -> Key {
     match band {
         Band::InStep => Key::BandInStepText,
@@ -125,10 +125,7 @@ pub fn open_sections(view: &View, sections: &[(Kind, usize, usize)], range: bool
         let sentence = Sentence::plain(Key::EmptySection).name("section", names::section(*kind));
         told(view, "li", "", &sentence.count("answered", *answered).count("total", *total))
     };
-    let lead = if range {
-        heading(view, 1, None, view.say(Key::EmptyOpenTitle))
-    } else {
-        said(view, "p", "", Key::EmptyText)
-    };
+    let lead =
+        if range { heading(view, 1, None, view.say(Key::EmptyOpenTitle)) } else { said(view, "p", "", Key::EmptyText) };
     part("open", vec![lead, el("ul", "", each(sections, &row))])
 }

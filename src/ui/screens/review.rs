@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::content::names;
 use crate::content::messages::{Arg, Key, Sentence};
+use crate::content::names;
 use crate::engine::{Answer, Assessment, ItemIndex, Kind};
 use crate::ui::components::heading::{heading, step_heading};
 use crate::ui::components::words::{el, text};
@@ -22,11 +22,16 @@ pub fn review(view: &View, assessment: &Assessment, state: &State, on: &Callback
         };
         let name = view.tell(&Sentence::plain(Key::ReviewChangeLabel).with("item", Arg::Item(index)));
         let id = AttrValue::from(assessment.item(index).id.to_string());
-        let change = Button::quiet(view, "change", Key::ActionChange).named(name).about(id).does(on, Action::Change(index));
+        let change =
+            Button::quiet(view, "change", Key::ActionChange).named(name).about(id).does(on, Action::Change(index));
         el(
             "div",
             "summary-row",
-            vec![text("dt", "", words.short().into()), text("dd", class, answer), el("dd", "summary-action", vec![change])],
+            vec![
+                text("dt", "", words.short().into()),
+                text("dd", class, answer),
+                el("dd", "summary-action", vec![change]),
+            ],
         )
     };
     let mut content = vec![
