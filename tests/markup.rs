@@ -1,0 +1,188 @@
+//! The markup of every screen and state, rendered on the host. A changed snapshot is a changed screen: look at it before
+//! it is accepted (`INSTA_UPDATE=always cargo test --features prerender --test markup`). What the browser does with the
+//! markup is tested in `tests/e2e`.
+
+use std::rc::Rc;
+
+use execution_gap::content::edition::assessment;
+use execution_gap::content::locale::English;
+use execution_gap::content::texts::{Pack, Texts};
+use execution_gap::engine::{Answer, Form, Outcome, Rung, Scorer};
+use execution_gap::report::{Profile, Role, Size};
+use execution_gap::ui::saved;
+use execution_gap::ui::state::{Action, Screen, State};
+use execution_gap::ui::{App, AppProps, Options};
+use yew::ServerRenderer;
+
+/// The demo firm of docs/scoring.md: 40 points in the full form.
+const DEMO_FIRM: &str = "S-CLD 3, S-CYB 3, S-DAT 3, S-INF 2, S-DCX 3, R-CLD 2, R-CYB 2, R-DAT 1, R-INF 2, R-DCX 1, ARC 1, \
+                         INT 1, DCN 1, CHG 1, MON 2, UNP 1, SEC 2, FRI 1, REC 2, OWN 1, PRI 2, BEN 1, LAN 1";
+/// 55 points in the express form.
+const PLANS_AHEAD: &str = "S-CLD 3, S-CYB 3, S-DCX 3, R-CLD 1, R-DCX 1, INT 1, UNP 1, FRI 1, BEN 1";
+
+fn answer(text: &str) -> Answer {
+    match text {
+        "dk" => Answer::DontKnow,
+        "na" => Answer::NotApplicable,
+        digit => Answer::Rung(Rung::new(digit.parse().expect("a digit")).expect("a rung")),
+    }
+}
+
+fn state(form: Form, screen: Screen, answers: &str) -> State {
+    let mut state = State::new(assessment(), form, true, None);
+    for pair in answers.split(", ").filter(|pair| !pair.is_empty()) {
+        let (id, mark) = pair.split_once(' ').expect("an id and an answer");
+        state.answers.set(assessment().find(id).expect("an item"), answer(mark));
+    }
+    state.screen = screen;
+    state
+}
+
+fn report(form: Form, answers: &str) -> State {
+    state(form, Screen::Report, answers)
+}
+
+fn render(initial: State, options: Options, saved: Option<String>) -> String {
+    let renderer = ServerRenderer::<App>::with_props(move || AppProps {
+        assessment: assessment(),
+        options,
+        texts: Texts::new(Rc::new(Pack::english()), Rc::new(English)),
+        saved,
+        initial: Some(initial),
+        on_signal: Default::default(),
+    });
+    futures::executor::block_on(renderer.hydratable(false).render())
+}
+
+/// One element a line, so that a difference shows where it is.
+fn lines(html: &str) -> String {
+    html.replace("><", ">\n<")
+}
+
+#[track_caller]
+fn check(name: &str, state: State) {
+    let html = render(state, Options::default(), None);
+    check_words(name, &html);
+    insta::assert_snapshot!(name, lines(&html));
+}
+
+/// What no screen may show: placeholders that were not filled, and numbers that are none.
+#[track_caller]
+fn check_words(name: &str, html: &str) {
+    for broken in ["{", "}", "NaN", ">inf<", "style="] {
+        assert!(!html.contains(broken), "{name} shows {broken:?}");
+    }
+    assert_eq!(html.matches("id=\"gap-heading\"").count(), 1, "{name} has one step heading");
+}
+
+#[test]
+fn opening_screens() {
+    check("welcome", state(Form::Express, Screen::Welcome, ""));
+    check("welcome-full", state(Form::Full, Screen::Welcome, ""));
+    let mut person = state(Form::Express, Screen::Profile, "");
+    check("profile", person.clone());
+    person.profile = Profile { role: Some(Role::BusinessLead), priority: Some(Outcome::Risk), size: Some(Size::More) };
+    check("profile-filled", person);
+}
+
+#[test]
+fn a_saved_visit_is_offered_before_start() {
+    let offered = |text: &str| {
+        let resume = saved::read(assessment(), text);
+        assert!(resume.is_some());
+        State::new(assessment(), Form::Express, true, resume)
+    };
+    check("resume", offered("1;1.0;e;q3;,,;0;INT:1,UNP:2,BEN:0"));
+    check("resume-report", offered("1;1.0;e;s;,,;0;INT:1,UNP:2,BEN:0"));
+    check("resume-changed", offered("1;0.9;e;q3;,,;0;INT:1,OLD:2,BEN:0"));
+    let mut asking = offered("1;1.0;e;q3;,,;0;INT:1");
+    asking.apply(assessment(), Action::AskRestart);
+    check("resume-asking", asking);
+}
+
+#[test]
+fn questions() {
+    check("question-reversed", state(Form::Express, Screen::Question(0), ""));
+    check("question-chosen", state(Form::Express, Screen::Question(1), "UNP 2"));
+    check("question-unknown", state(Form::Express, Screen::Question(1), "UNP dk"));
+    check("question-plan", state(Form::Express, Screen::Question(6), ""));
+    let mut missing = state(Form::Express, Screen::Question(2), "");
+    missing.apply(assessment(), Action::Continue);
+    check("question-error", missing);
+    let mut quiet = state(Form::Express, Screen::Question(0), "");
+    quiet.shortcuts = false;
+    check("question-without-digits", quiet);
+}
+
+#[test]
+fn review() {
+    check("review", state(Form::Express, Screen::Review, "INT 1, UNP dk, BEN 2, R-CLD na, S-CLD 3"));
+}
+
+#[test]
+fn reports_with_a_number() {
+    check("report-express", report(Form::Express, PLANS_AHEAD));
+    check("report-full", report(Form::Full, DEMO_FIRM));
+    let all = |plan: u8, runs: u8| {
+        ["S-CLD", "S-CYB", "S-DCX"].map(|id| format!("{id} {plan}")).join(", ")
+            + ", "
+            + &["R-CLD", "R-DCX", "INT", "UNP", "FRI", "BEN"].map(|id| format!("{id} {runs}")).join(", ")
+    };
+    check("report-in-step", report(Form::Express, &all(4, 4)));
+    check("report-standing-still", report(Form::Express, &all(0, 0)));
+    check("report-ahead-of-plan", report(Form::Express, &all(0, 4)));
+    check("report-everything-planned", report(Form::Express, &all(4, 0)));
+    let mut person = report(Form::Express, PLANS_AHEAD);
+    person.profile =
+        Profile { role: Some(Role::TechnologyLead), priority: Some(Outcome::Risk), size: Some(Size::Upto50) };
+    check("report-for-somebody", person);
+}
+
+#[test]
+fn reports_with_open_answers() {
+    check("report-nothing", report(Form::Express, "INT dk, UNP dk, BEN dk, FRI dk, R-CLD dk, R-DCX dk, S-CLD 2"));
+    check("report-range", report(Form::Express, "INT 1, UNP dk, BEN dk, FRI dk, R-CLD dk, R-DCX dk, S-CLD 2"));
+    check("report-blind-spot", report(Form::Express, &PLANS_AHEAD.replace("UNP 1", "UNP dk")));
+    check("report-area-left-out", report(Form::Express, &PLANS_AHEAD.replace("S-DCX 3", "S-DCX na")));
+    let no_protection = PLANS_AHEAD.replace("UNP 1", "UNP na").replace("FRI 1", "FRI na");
+    check("report-capability-left-out", report(Form::Express, &no_protection));
+}
+
+#[test]
+fn the_second_widget_of_a_page_has_another_name() {
+    let options = Options { ordinal: 2, heading_level: 4, ..Options::default() };
+    let html = render(state(Form::Express, Screen::Welcome, ""), options, None);
+    assert!(html.contains("aria-labelledby=\"gap-heading gap-ordinal\""));
+    assert!(html.contains("<h4 id=\"gap-heading\""));
+}
+
+#[test]
+fn the_numbers_on_screen_are_the_engine_s() {
+    for (form, answers) in [(Form::Express, PLANS_AHEAD), (Form::Full, DEMO_FIRM)] {
+        let state = report(form, answers);
+        let numbers = Scorer::new(assessment(), form).report(&state.answers);
+        let html = render(state, Options::default(), None);
+        let field = |name: &str| {
+            let (_, rest) = html.split_once(&format!("data-field=\"{name}\"")).expect("the field");
+            let (_, rest) = rest.split_once('>').expect("its end");
+            rest.split_once('<').expect("its text").0.to_owned()
+        };
+        assert_eq!(field("gap"), numbers.shown.expect("a gap").to_string());
+        assert_eq!(field("band"), numbers.band.expect("a band").id());
+        assert_eq!(field("low"), format!("{:.0}", numbers.low.expect("a low end").round()));
+        assert_eq!(field("high"), format!("{:.0}", numbers.high.expect("a high end").round()));
+    }
+}
+
+#[test]
+fn every_figure_says_its_finding_as_a_sentence() {
+    let html = render(report(Form::Full, DEMO_FIRM), Options::default(), None);
+    let captions: Vec<&str> = html.split("<figcaption").skip(1).filter_map(|rest| rest.split("</h3>").next()).collect();
+    assert_eq!(captions.len(), html.matches("<figure").count());
+    assert!(captions.len() >= 5);
+    for caption in captions {
+        let title = caption.rsplit('>').next().unwrap_or_default();
+        assert!(title.split(' ').count() >= 4, "{title:?} is a label, not a finding");
+        assert!(!title.starts_with("Chart") && !title.starts_with("Results"), "{title:?}");
+    }
+}
