@@ -33,7 +33,7 @@ const STEPS: [Step; 7] = [
 ];
 
 /// The features of every native run: one set, so that dependencies are compiled once.
-const NATIVE: [&str; 2] = ["--features", "cli"];
+const NATIVE: [&str; 2] = ["--features", "cli,prerender"];
 
 /// What the steps of one run share.
 struct Run<'a> {
