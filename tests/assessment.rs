@@ -33,6 +33,7 @@ fn items(a: &mut Value) -> &mut Vec<Value> {
 fn the_built_in_one_is_the_checked_file() {
     let draft: Draft = serde_json::from_str(include_str!("../src/content/assessment.json")).unwrap();
     assert_eq!(&Assessment::from_draft(&draft).unwrap(), assessment());
+    assert_eq!(assessment().version(), draft.version);
     assert_eq!(assessment().items().len(), 23);
     assert_eq!(assessment().indices(Form::Express).count(), 9);
     assert_eq!(assessment().indices(Form::Full).count(), 23);
