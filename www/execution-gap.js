@@ -7,10 +7,10 @@ const PROPERTIES = ["form", "heading-level", "theme", "persist", "shortcuts", "l
 const NEAR = "600px";
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
-// large enough to hit.
+// large enough to hit, clear of the fallback below it.
 const RESERVE =
   ":host{display:block;min-block-size:var(--gap-reserve,38em)}:host([hidden]){display:none}" +
-  "button{min-block-size:44px;padding-inline:1em;font:inherit}";
+  "button{display:block;min-block-size:44px;margin-block:1em 2em;padding-inline:1em;font:inherit}";
 
 let attempt = 0;
 let engine;

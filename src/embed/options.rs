@@ -47,10 +47,11 @@ impl Attributes {
     /// The options, and a sentence for each value that is not allowed.
     pub fn check(&self) -> (Options, Vec<String>) {
         let mut complaints = Vec::new();
-        let mut pick =
-            |name, value: &Option<String>, allowed: &[&str]| one_of(name, value.as_deref(), allowed, &mut complaints);
-        // The theme is carried out by the stylesheet alone; here its value is only checked.
-        pick("theme", &self.theme, &["light", "dark", "auto", "host"]);
+        // The theme is carried out by the stylesheet alone, to which a space matters; here its value is only checked.
+        one_of("theme", self.theme.as_deref(), &["light", "dark", "auto", "host"], &mut complaints);
+        let mut pick = |name, value: &Option<String>, allowed: &[&str]| {
+            one_of(name, value.as_deref().map(str::trim), allowed, &mut complaints)
+        };
         let form = pick("form", &self.form, &Form::ALL.map(Form::id));
         let level = pick("heading-level", &self.heading_level, &["2", "1", "3", "4"]);
         let persist = pick("persist", &self.persist, &["session", "off", "local"]);
@@ -75,7 +76,7 @@ impl Attributes {
 /// The position of the value in `allowed`; that of the first, the default, when there is none or it is not allowed.
 fn one_of(name: &str, value: Option<&str>, allowed: &[&str], complaints: &mut Vec<String>) -> usize {
     let Some(value) = value.filter(|value| !value.is_empty()) else { return 0 };
-    allowed.iter().position(|known| *known == value).unwrap_or_else(|| {
+    allowed.iter().position(|known| known.eq_ignore_ascii_case(value)).unwrap_or_else(|| {
         let names = allowed.join("\", \"");
         let default = allowed.first().copied().unwrap_or_default();
         complaints.push(format!(

@@ -39,12 +39,12 @@ it('two elements of a page share every file', async ({ page, server }) => {
   assert.deepEqual(embedded(server).sort(), [...parts, '/embed/execution-gap.js'].sort());
 });
 
-it('the fallback gives way to the widget, and what is below keeps its place', async ({ page, server }) => {
+it('the fallback is seen while the widget loads, and gives way to it', async ({ page, server }) => {
   server.route('GET', wasm, async (_, response) => {
     const bytes = await readFile(join(distFolder(), wasm));
     setTimeout(() => response.writeHead(200, { 'content-type': 'application/wasm' }).end(bytes), 400);
   });
-  await visit(page, server, { body: `${element()}<p id="below">Below</p>`, style: 'main { max-inline-size: 45em; margin: auto }' });
+  await visit(page, server, { body: `${element()}` });
   const host = page.locator('execution-gap');
   assert.equal(await host.getAttribute('aria-busy'), 'true');
   assert.equal(await host.locator('> a').isVisible(), true);
@@ -136,6 +136,16 @@ it('methods of a widget that cannot start are refused, and work after "Try again
   server.unroute('GET', wasm);
   await page.locator('[data-action="retry"]').click();
   assert.equal((await (await new Widget(page).ready()).answers()).form, 'express');
+});
+
+it('report() is refused while its engine cannot be had, and the visitor goes on', { errors: [/404/] }, async ({ page, server }) => {
+  const widget = await open({ page, server });
+  server.route('GET', '/embed/engine.js', (_, response) => response.writeHead(404).end('no'));
+  await assert.rejects(widget.report());
+  await widget.race(express, { until: 'report' });
+  assert.match(await widget.field('gap'), /^\d+$/);
+  server.unroute('GET', '/embed/engine.js');
+  assert.equal(String((await widget.report()).shown), await widget.field('gap'));
 });
 
 it('"Try again" is as large as any other target', { errors: [/404/] }, async ({ page, server }) => {
