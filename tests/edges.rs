@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use execution_gap::content::edition::assessment;
 use execution_gap::engine::{
-    Answer, Answers, Capabilities, Capability, CostInput, Form, Phase, Report, Respondent, Role, Rung, Scorer, compare,
-    cost, trend,
+    Answer, Answers, Area, Capabilities, Capability, CostInput, Form, Phase, Report, Respondent, Role, Rung, Scorer,
+    compare, cost, trend,
 };
 
 fn rung(number: u8) -> Answer {
@@ -167,4 +167,16 @@ fn small_amounts_keep_two_digits() {
     assert_eq!(shown(17.0), [2.6, 6.0, 9.5]);
     assert_eq!(shown(0.1), [0.015, 0.035, 0.056]);
     assert_eq!(shown(0.0), [0.0; 3]);
+}
+
+#[test]
+fn an_area_shows_its_plan_and_its_result_as_answered() {
+    let others = [("R-DAT", rung(1)), ("S-INF", Answer::DontKnow), ("S-DCX", Answer::NotApplicable)];
+    let report = Scorer::new(assessment(), Form::Full).brief(&company(Form::Full, 3, 2, &others));
+    let shown = |area: Area| (report.areas[area].strategy, report.areas[area].results);
+    assert_eq!(shown(Area::Hosting), (Some(0.75), Some(0.5)));
+    assert_eq!(shown(Area::Data), (Some(0.75), Some(0.25)));
+    assert_eq!(shown(Area::Infrastructure), (None, Some(0.5)));
+    assert_eq!(shown(Area::CustomerExperience), (None, None), "plan and result leave together");
+    assert_eq!(Rung::ALL.map(Rung::value), [0.0, 0.25, 0.5, 0.75, 1.0]);
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { inBrowser } from './lib/browser.mjs';
-import { element, express, html, open } from './lib/host.mjs';
+import { element, express, open } from './lib/host.mjs';
 import { of, tree } from './lib/tree.mjs';
 
 const it = inBrowser();
