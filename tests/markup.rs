@@ -49,9 +49,10 @@ fn render(initial: State, options: Options, saved: Option<String>) -> String {
         texts: Texts::new(Rc::new(Pack::english()), Rc::new(English)),
         saved,
         initial: Some(initial),
+        live: Default::default(),
         on_signal: Default::default(),
     });
-    futures::executor::block_on(renderer.hydratable(false).render())
+    pollster::block_on(renderer.hydratable(false).render())
 }
 
 /// One element a line, so that a difference shows where it is.

@@ -1,5 +1,5 @@
-// The one file that pages load: defines <execution-gap>, keeps the fallback visible until the widget runs, and calls the
-// Wasm door (`mount`) when the element is near the viewport. What the widget shows and how it scores is not here.
+// The one file that pages load: defines <execution-gap>, keeps the fallback visible until there is something better, and
+// fetches the rest when the element is near the viewport. What the widget shows and how it scores is not here.
 
 const NAME = "execution-gap";
 const PASSED = ["form", "heading-level", "theme", "persist", "shortcuts", "dir"];
@@ -7,16 +7,55 @@ const PROPERTIES = ["form", "heading-level", "theme", "persist", "shortcuts", "l
 const NEAR = "600px";
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
-// large enough to hit, clear of the fallback below it.
+// large enough to hit, clear of the fallback below it. From so many pixels of width on, the welcome screen is so many
+// lengths of the unit high.
+const HEIGHTS = { 0: 58, 264: 52, 304: 48.5, 368: 45.5, 416: 42.5, 432: 41.2, 704: 38 };
 const RESERVE =
-  ":host{display:block;min-block-size:var(--gap-reserve,38em)}:host([hidden]){display:none}" +
-  "button{display:block;min-block-size:44px;margin-block:1em 2em;padding-inline:1em;font:inherit}";
+  ":host{display:block}:host([hidden]){display:none}.frame{container-type:inline-size}" +
+  "button{display:block;min-block-size:44px;margin-block:1em 2em;padding-inline:1em;font:inherit}" +
+  Object.entries(HEIGHTS).map(([width, height]) =>
+    `@container (min-width:${width}px){.room{min-block-size:` +
+    `var(--gap-reserve,calc(var(--gap-font-size,max(16px,1em))*${height}))}}`).join("");
 
-let attempt = 0;
-let engine;
-let count = 0;
+// The hashes of the other files, filled in by the build.
+const INTEGRITY = { unsealed: 1 };
 
-const at = (path) => new URL(path, import.meta.url).href;
+// Taken before the page can replace it.
+const { fetch } = globalThis;
+
+const kept = new Map();
+let failures = 0;
+
+/** Reads a file once; after a failure from a new address, since browsers remember modules that failed. */
+function once(path, query, read) {
+  const name = path + query;
+  if (!kept.has(name)) {
+    const url = new URL(path, import.meta.url).href + (query || (failures ? `?retry=${failures}` : ""));
+    kept.set(name, read(url, INTEGRITY[path] ?? "").catch((cause) => {
+      kept.delete(name);
+      failures += 1;
+      throw cause;
+    }));
+  }
+  return kept.get(name);
+}
+
+async function fetched(url, integrity) {
+  const response = await fetch(url, { integrity });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return response;
+}
+
+/** Resolves once the browser holds a module whose bytes have this hash. */
+function verified(href, integrity) {
+  const link = document.createElement("link");
+  if (!integrity || !link.relList.supports("modulepreload")) return;
+  return new Promise((resolve, reject) => {
+    const done = (end) => () => (link.remove(), end(new Error(`${href} could not be loaded.`)));
+    Object.assign(link, { rel: "modulepreload", href, integrity, onload: done(resolve), onerror: done(reject) });
+    document.head.append(link);
+  });
+}
 
 const sheetOf = (css) => {
   const sheet = new CSSStyleSheet();
@@ -24,50 +63,20 @@ const sheetOf = (css) => {
   return sheet;
 };
 
-const checked = async (response) => {
-  const answer = await response;
-  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}.`);
-  return answer;
+const files = {
+  text: (path) => once(path, "", async (...address) => (await fetched(...address)).text()),
+  sheet: (path) => once(path, "", async (...address) => sheetOf(await (await fetched(...address)).text())),
+  code: (path, query = "") => once(path, query, async (...address) => (await verified(...address), import(address[0]))),
+  // Compiles while the bytes arrive; a server with the wrong content type costs only that.
+  wasm: (path) => once(path, "", async (...address) => {
+    const response = await fetched(...address);
+    return /^application\/wasm\b/.test(response.headers.get("content-type"))
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  }),
 };
 
-// Compiles while the bytes arrive; a server with the wrong content type costs only that.
-const compiled = async (url) => {
-  const response = await checked(fetch(url));
-  return /^application\/wasm\b/.test(response.headers.get("content-type"))
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
-};
-
-// Style, words, glue and Wasm come side by side, once for all elements of a page. After a crash the glue is imported under
-// another address, since a module record is never made anew.
-const load = () =>
-  (engine ??= (async () => {
-    const glueAt = at("./wasm/execution-gap.js") + (attempt ? `?restart=${attempt}` : "");
-    const text = (path) => checked(fetch(at(path))).then((answer) => answer.text());
-    const [glue, module, css, words] = await Promise.all([
-      import(glueAt),
-      compiled(at("./wasm/execution-gap_bg.wasm")),
-      text("./execution-gap.css"),
-      text("./lang/en.txt"),
-    ]);
-    await glue.default({ module_or_path: module });
-    glue.onPanic((message) => queueMicrotask(() => crash(message)));
-    glue.readWords(words);
-    return { glue, sheet: sheetOf(css) };
-  })().catch((cause) => {
-    engine = undefined;
-    attempt += 1;
-    throw cause;
-  }));
-
-const mounted = new Set();
-
-// A panic leaves every widget of the Wasm instance dead: all of them say so, and the next try starts a new one.
-const crash = (message) => {
-  engine = undefined;
-  attempt += 1;
-  for (const crashed of [...mounted]) crashed(message);
-};
+const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
 const near = (element, callback) => {
   const observer = new IntersectionObserver((entries) => {
@@ -79,14 +88,19 @@ const near = (element, callback) => {
   observer.observe(element);
 };
 
+let count = 0;
+
 class ExecutionGap extends HTMLElement {
   static observedAttributes = [...PASSED, "lang"];
 
   #shadow = this.attachShadow({ mode: "open" });
-  #fallback = document.createElement("slot");
-  #place;
-  #widget;
+  #room = made("div", { className: "room" });
+  #fallback = made("slot");
+  #reserve = sheetOf(RESERVE);
+  #stage;
+  #live;
   #booting;
+  #hadFocus = false;
   #waiting = [];
   #ordinal = 0;
   #updating = false;
@@ -95,10 +109,14 @@ class ExecutionGap extends HTMLElement {
 
   constructor() {
     super();
-    const live = document.createElement("slot");
-    live.name = "gap-live";
-    this.#shadow.append(this.#fallback, live);
-    this.#shadow.adoptedStyleSheets = [sheetOf(RESERVE)];
+    const frame = made("div", { className: "frame" });
+    frame.append(this.#room);
+    this.#shadow.append(frame, made("slot", { name: "gap-live" }));
+    this.#show(undefined, this.#fallback);
+    // From the first press on, the visitor decides how much room there is.
+    this.#room.addEventListener("click", () => {
+      this.#shadow.adoptedStyleSheets = this.#shadow.adoptedStyleSheets.filter((sheet) => sheet !== this.#reserve);
+    });
   }
 
   connectedCallback() {
@@ -112,7 +130,7 @@ class ExecutionGap extends HTMLElement {
         this[name] = value;
       }
     }
-    const loading = this.getAttribute("loading");
+    const loading = this.#value("loading");
     if (loading && !/^(lazy|eager)$/.test(loading)) {
       this.#warn(`<${NAME} loading="${loading}">: the values allowed are "lazy", "eager"; "lazy" is used.`);
     }
@@ -123,38 +141,33 @@ class ExecutionGap extends HTMLElement {
   connectedMoveCallback() {}
 
   attributeChangedCallback() {
-    if (!this.#widget || this.#updating) return;
+    if (!this.#stage || this.#updating) return;
     this.#updating = true;
     queueMicrotask(() => {
       this.#updating = false;
-      this.#widget?.update(this.#attributes(), this.#warn);
+      this.#stage.update();
     });
   }
 
   start() {
-    return this.#ask((widget) => widget.start());
+    return this.#ask((stage) => stage.act("start"));
   }
   reset() {
-    return this.#ask((widget) => widget.reset());
+    return this.#ask((stage) => stage.act("restart"));
   }
   answers() {
-    return this.#ask((widget) => widget.answers());
+    return this.#ask((stage) => stage.answers());
   }
   // The engine for programs is a file of its own, so that a visitor whom nobody asks for a report does not pay for it.
   async report() {
-    const [answers, { load }] = await Promise.all([this.answers(), import(at("./engine.js"))]);
+    const [answers, { load }] = await Promise.all([this.answers(), files.code("./engine.js")]);
     return (await load()).report(answers);
-  }
-
-  #ready() {
-    this.#isReady = true;
-    this.#flush();
   }
 
   // Calls made too early wait for the widget; calls to one that cannot start are refused.
   #ask(question) {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ answer: (widget) => resolve(question(widget)), reject });
+      this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
       if (this.#isReady) this.#flush();
       else if (this.isConnected) this.#boot();
     });
@@ -163,7 +176,7 @@ class ExecutionGap extends HTMLElement {
   #flush() {
     for (const { answer, reject } of this.#waiting.splice(0)) {
       try {
-        answer(this.#widget);
+        answer(this.#stage);
       } catch (cause) {
         reject(cause);
       }
@@ -176,43 +189,77 @@ class ExecutionGap extends HTMLElement {
 
   async #start() {
     this.setAttribute("aria-busy", "true");
-    const { glue, sheet } = await load();
-    this.#place?.remove();
-    this.#place = document.createElement("div");
-    this.#shadow.prepend(this.#place);
-    this.#shadow.adoptedStyleSheets = [sheet];
-    this.#widget = glue.mount(this.#place, this.#attributes(), this.#emit, this.#warn);
-    mounted.add(this.#crashed);
-    this.#fallback.remove();
+    this.#live ??= this.querySelector(":scope>[slot=gap-live]") ?? made("div", { slot: "gap-live", role: "status" });
+    const early = {
+      sheet: files.sheet("./execution-gap.css"),
+      opening: files.code("./opening.js"),
+      tree: files.text(`./opening/en-${this.#value("form", /^full$/, "express")}.json`),
+    };
+    // Whoever needs one of them hears of its failure; nobody else has to.
+    for (const file of Object.values(early)) file.catch(() => {});
+    const { Stage } = await files.code("./stage.js");
+    this.#stage ??= new Stage(files, {
+      live: this.#live,
+      show: (...content) => this.#show(...content),
+      settle: (place) => this.#settle(place),
+      offer: (isOffered) => this.#offer(isOffered),
+      value: (...name) => this.#value(...name),
+      attributes: () => this.#attributes(),
+      ready: (place) => this.#ready(place),
+      emit: this.#emit,
+      warn: this.#warn,
+      fail: (...failure) => this.#fail(...failure),
+    });
+    await this.#stage.enter(early);
     this.removeAttribute("aria-busy");
   }
 
-  #crashed = (message) => {
-    mounted.delete(this.#crashed);
-    this.#widget = undefined;
-    this.#isReady = false;
-    this.#fail("crash", message);
-  };
+  #ready(place) {
+    this.#isReady = true;
+    this.#settle(place);
+    this.#flush();
+  }
+
+  /** Shows the fallback below what is there, or no longer. */
+  #offer(isOffered) {
+    if (isOffered) return this.#room.append(this.#fallback);
+    this.#hadFocus ||= this.contains(this.getRootNode().activeElement);
+    this.#fallback.remove();
+  }
+
+  #show(sheet, ...content) {
+    this.#hadFocus ||= this.contains(this.getRootNode().activeElement);
+    this.#room.replaceChildren(...content);
+    this.#shadow.adoptedStyleSheets = sheet ? [this.#reserve, sheet] : [this.#reserve];
+    // Not before there is a style that hides it.
+    if (sheet && !this.#live.isConnected) this.append(this.#live);
+  }
+
+  // Whoever stood on something that is gone stands at the beginning of what came instead.
+  #settle(place) {
+    if (this.#hadFocus) place.querySelector("#gap-heading")?.focus({ preventScroll: true });
+    this.#hadFocus = false;
+  }
 
   // Plain text and the page's own fallback: never a blank box, and never an error thrown into the page.
-  #fail(code, message) {
-    this.removeAttribute("aria-busy");
+  #fail(code, message, isCurable) {
+    this.#isReady = false;
     this.#booting = undefined;
-    this.#place?.remove();
-    this.#place = document.createElement("div");
-    const words = document.createElement("p");
-    words.setAttribute("role", "status");
-    const again = document.createElement("button");
-    again.type = "button";
-    again.textContent = "Try again";
+    this.#emit("gap-error", { code, message, pointer: null });
+    if (isCurable) return this.#boot();
+    this.removeAttribute("aria-busy");
+    this.#stage?.leave();
+    const words = made("p", { role: "status" });
+    const again = made("button", { type: "button", textContent: "Try again", onclick: () => this.#boot() });
     again.dataset.action = "retry";
-    again.onclick = () => this.#boot();
-    this.#place.append(words, again);
-    this.#shadow.prepend(this.#place, this.#fallback);
-    this.#shadow.adoptedStyleSheets = [sheetOf(RESERVE)];
+    this.#show(undefined, words, again, this.#fallback);
     queueMicrotask(() => (words.textContent = "The assessment could not start."));
     for (const { reject } of this.#waiting.splice(0)) reject(new Error(`<${NAME}> could not start: ${message}`));
-    this.#emit("gap-error", { code, message, pointer: null });
+  }
+
+  #value(name, allowed = /./, otherwise = "") {
+    const value = (this.getAttribute(name) ?? "").trim().toLowerCase();
+    return allowed.test(value) ? value : otherwise;
   }
 
   #attributes() {
@@ -231,13 +278,9 @@ class ExecutionGap extends HTMLElement {
 
   // Dispatched once the Wasm call has returned, since a listener may call back.
   #emit = (name, detail) => {
-    queueMicrotask(() => {
-      if (name === "gap-ready") this.#ready();
-      const common = { v: 1, instance: this.#instance(), ts: Date.now() };
-      this.dispatchEvent(
-        new CustomEvent(name, { bubbles: true, composed: true, detail: frozen({ ...common, ...detail }) }),
-      );
-    });
+    const common = { v: 1, instance: this.#instance(), ts: Date.now() };
+    const event = new CustomEvent(name, { bubbles: true, composed: true, detail: frozen({ ...common, ...detail }) });
+    queueMicrotask(() => this.dispatchEvent(event));
   };
 
   // Once for each sentence, however often the attributes are read again.

@@ -54,6 +54,9 @@ impl EventSink {
                 let detail = Detail::new().text("widget_version", env!("CARGO_PKG_VERSION"));
                 self.emit("gap-ready", detail.text("question_set", assessment.version()).count("total", total));
             }
+            Signal::Saved(visit) => {
+                let _ = self.emit.call2(&JsValue::NULL, &"saved".into(), &visit.into());
+            }
             Signal::Start { total } => self.emit("gap-start", Detail::new().count("total", total)),
             Signal::Answer { index, total, item } => {
                 let detail = Detail::new().count("index", index).count("total", total);

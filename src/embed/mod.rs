@@ -1,6 +1,7 @@
 //! The door that the loader opens: one function that mounts a widget into an element, and what the element can ask of it
 //! afterwards. Attributes are read in `options`, DOM events are named in `events`.
 
+mod actions;
 mod events;
 mod locale;
 mod options;
@@ -15,7 +16,9 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::content::edition::assessment;
 use crate::content::texts::{Pack, Texts};
+use crate::platform::live::Region;
 use crate::platform::storage;
+use crate::ui::saved;
 use crate::ui::state::Action;
 use crate::ui::{App, AppProps, Msg, Options, Persist};
 
@@ -49,14 +52,20 @@ pub fn read_words(text: String) -> Result<(), JsError> {
     Ok(())
 }
 
-/// Mounts a widget on an element inside the shadow root. `attributes` is a plain object of the host's attributes as
+/// Mounts a widget on an element. `live` is where messages are read out, `attributes` is a plain object of the host's attributes as
 /// written, `emit(name, detail)` dispatches a DOM event on the host, `warn(text)` tells the page's author of a bad
 /// value.
 ///
 /// # Errors
 /// `readWords` was not called before.
 #[wasm_bindgen]
-pub fn mount(root: Element, attributes: JsValue, emit: Function, warn: Function) -> Result<Widget, JsError> {
+pub fn mount(
+    root: Element,
+    live: Element,
+    attributes: JsValue,
+    emit: Function,
+    warn: Function,
+) -> Result<Widget, JsError> {
     let pack = PACK.with_borrow(Clone::clone).ok_or_else(|| JsError::new("No language pack was read."))?;
     let attributes = Attributes::read(&attributes);
     let options = checked(&attributes, &warn);
@@ -75,6 +84,7 @@ pub fn mount(root: Element, attributes: JsValue, emit: Function, warn: Function)
         texts: texts.clone(),
         saved,
         initial: None,
+        live: Region::new(live),
         on_signal: emit.clone(),
     };
     Ok(Widget { handle: Renderer::<App>::with_root_and_props(root, props).render(), texts, language, emit })
@@ -112,18 +122,23 @@ impl Widget {
             texts: self.texts.clone(),
             saved: None,
             initial: None,
+            live: Region::default(),
             on_signal: self.emit.clone(),
         });
     }
 
-    /// Goes on from the welcome screen.
-    pub fn start(&self) {
-        self.handle.send_message(Msg::Act(Action::Start));
+    /// Does what a visitor did elsewhere, such as on the opening screens; what is not known is left out.
+    pub fn act(&self, name: &str, value: &str) {
+        if let Some(action) = actions::read(assessment(), name, value) {
+            self.handle.send_message(Msg::Act(action));
+        }
     }
 
-    /// Forgets all answers and shows the welcome screen.
-    pub fn reset(&self) {
-        self.handle.send_message(Msg::Act(Action::Restart));
+    /// Takes up a visit as it was handed out by the signal `saved`; anything else changes nothing.
+    pub fn restore(&self, visit: &str) {
+        if let Some(saved) = saved::read(assessment(), visit) {
+            self.handle.send_message(Msg::Act(Action::Restore(Box::new(saved))));
+        }
     }
 
     /// The answers so far, as a plain object.

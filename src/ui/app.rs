@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::content::messages::{Key, Sentence};
 use crate::content::texts::Texts;
 use crate::engine::{Answers, Assessment, Form, Scorer};
-use crate::platform::live::LiveRegion;
+use crate::platform::live::{LiveRegion, Region};
 use crate::platform::{self, focus, later, network, storage};
 use crate::report;
 
@@ -38,6 +38,9 @@ pub struct AppProps {
     /// A state to begin with, instead of the welcome screen.
     #[prop_or_default]
     pub initial: Option<State>,
+    /// Where messages are said.
+    #[prop_or_default]
+    pub live: Region,
     /// Told what happens.
     #[prop_or_default]
     pub on_signal: Callback<Signal>,
@@ -78,14 +81,14 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let AppProps { assessment, options, saved, initial, .. } = ctx.props();
+        let AppProps { assessment, options, saved, initial, live, .. } = ctx.props();
         let resume = saved.as_deref().and_then(|text| saved::read(assessment, text));
         let state = initial.clone().unwrap_or_else(|| State::new(assessment, options.form, options.shortcuts, resume));
         let mut app = Self {
             focused: state.focus.map_or(0, |(_, turn)| turn),
             state,
             root: NodeRef::default(),
-            live: LiveRegion::default(),
+            live: LiveRegion::new(live.clone()),
             result: None,
             waiting: None,
             network: None,
@@ -158,7 +161,6 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            self.live = LiveRegion::of(&self.root);
             let link = ctx.link().clone();
             self.network = network::watch(move |online| link.send_message(Msg::Online(online)));
             ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
@@ -228,6 +230,7 @@ impl App {
             }
             Effect::Forget => {
                 self.first_answer_at = None;
+                on_signal.emit(Signal::Saved(String::new()));
                 if let Some(place) = place(options.persist) {
                     storage::remove(place, &options.storage_key());
                 }
@@ -254,8 +257,9 @@ impl App {
 
     /// Writes the state down; `false` when the browser refuses or the page does not want it.
     fn save(&mut self, ctx: &Context<Self>) -> bool {
-        let AppProps { assessment, options, .. } = ctx.props();
+        let AppProps { assessment, options, on_signal, .. } = ctx.props();
         let text = saved::write(assessment, &self.state, platform::now());
+        on_signal.emit(Signal::Saved(text.clone()));
         let kept = place(options.persist).is_some_and(|place| storage::set(place, &options.storage_key(), &text));
         self.kept = kept;
         kept

@@ -125,7 +125,8 @@ pub fn read(assessment: &Assessment, text: &str) -> Option<Saved> {
     Some(saved)
 }
 
-fn read_profile(text: &str) -> Profile {
+/// Reads who is asking: role, priority and size, separated by commas. What is not known is left out.
+pub fn read_profile(text: &str) -> Profile {
     let mut parts = text.split(',');
     Profile {
         role: parts.next().and_then(Role::from_id),

@@ -10,6 +10,8 @@ pub enum Signal {
         /// Questions in the form.
         total: usize,
     },
+    /// The visit as it is written down; empty when it was deleted. For the loader alone, to begin again after a crash.
+    Saved(String),
     /// The first answer of a visit was given.
     Start {
         /// Questions in the form.

@@ -45,6 +45,8 @@ pub enum Action {
     Start,
     /// Take up the saved state.
     Resume,
+    /// Take up a visit that was written down elsewhere.
+    Restore(Box<Saved>),
     /// Ask before starting again.
     AskRestart,
     /// Keep what there is.
@@ -57,8 +59,8 @@ pub enum Action {
     SkipProfile,
     /// Say who is asking; does not go on.
     SetProfile(Profile),
-    /// Answer the question shown.
-    Choose(Answer),
+    /// Answer this question, if it is the one shown.
+    Choose(ItemIndex, Answer),
     /// Go on.
     Continue,
     /// Go back one step.
@@ -170,6 +172,11 @@ impl State {
                     self.take_up(assessment, saved, &mut effects);
                 }
             }
+            Action::Restore(saved) => {
+                self.resume = None;
+                self.take_up(assessment, *saved, &mut effects);
+                effects.push(Effect::Save);
+            }
             Action::AskRestart => {
                 self.asking_restart = true;
                 self.request(Focus::RestartSure);
@@ -195,7 +202,7 @@ impl State {
                 }
             }
             Action::SkipProfile => self.show_question(assessment, 0, None, &mut effects),
-            Action::Choose(answer) => self.choose(answer, &mut effects),
+            Action::Choose(item, answer) => self.choose(item, answer, &mut effects),
             Action::Continue => self.go_on(assessment, &mut effects),
             Action::Back => self.go_back(&mut effects),
             Action::Change(item) => {
@@ -219,9 +226,8 @@ impl State {
         effects
     }
 
-    fn choose(&mut self, answer: Answer, effects: &mut Vec<Effect>) {
-        let Some(item) = self.item() else { return };
-        if self.answers.get(item) == answer {
+    fn choose(&mut self, item: ItemIndex, answer: Answer, effects: &mut Vec<Effect>) {
+        if self.item() != Some(item) || self.answers.get(item) == answer {
             return;
         }
         self.answers.set(item, answer);

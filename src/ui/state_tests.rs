@@ -21,10 +21,16 @@ fn rung(number: u8) -> Answer {
     Answer::Rung(Rung::new(number).expect("a rung"))
 }
 
+/// Answers the question shown.
+fn choose(state: &mut State, answer: Answer) -> Vec<Effect> {
+    let item = state.item().expect("a question is shown");
+    act(state, Action::Choose(item, answer))
+}
+
 /// Answers every question from the one shown with this rung, up to the review.
 fn answer_all(state: &mut State, number: u8) {
     while let Screen::Question(_) = state.screen {
-        act(state, Action::Choose(rung(number)));
+        choose(state, rung(number));
         act(state, Action::Continue);
     }
 }
@@ -64,13 +70,43 @@ fn the_time_claim_is_twenty_seconds_a_question_rounded_up() {
 fn every_step_asks_for_focus_on_its_heading_and_the_first_screen_does_not() {
     let mut state = fresh(Form::Express);
     assert_eq!(state.focus, None);
-    for action in [Action::Start, Action::Continue, Action::Choose(rung(1)), Action::Continue, Action::Back] {
-        let choosing = matches!(action, Action::Choose(_));
+    for action in [Action::Start, Action::Continue] {
+        act(&mut state, action);
+        assert_eq!(focus(&state), Some(Focus::Heading));
+    }
+    let before = state.focus;
+    choose(&mut state, rung(1));
+    assert_eq!(state.focus, before, "choosing never moves focus");
+    for action in [Action::Continue, Action::Back] {
         let before = state.focus;
         act(&mut state, action);
         assert_eq!(focus(&state), Some(Focus::Heading));
-        assert_eq!(state.focus == before, choosing, "choosing never moves focus");
+        assert_ne!(state.focus, before, "each step asks anew");
     }
+}
+
+#[test]
+fn an_answer_to_another_question_than_the_one_shown_changes_nothing() {
+    let mut state = fresh(Form::Express);
+    let shown = state.order.first().copied().expect("a question");
+    assert_eq!(act(&mut state, Action::Choose(shown, rung(1))), [], "no question is shown yet");
+    act(&mut state, Action::Start);
+    act(&mut state, Action::Continue);
+    let other = state.order.last().copied().expect("a question");
+    assert_eq!(act(&mut state, Action::Choose(other, rung(1))), []);
+    assert_eq!(state.answers, crate::engine::Answers::new());
+}
+
+#[test]
+fn a_visit_handed_back_goes_on_where_it_was() {
+    let mut before = at_review(Form::Express);
+    act(&mut before, Action::Continue);
+    let saved = saved::read(assessment(), &saved::write(assessment(), &before, 1)).expect("a visit");
+    let mut after = fresh(Form::Full);
+    let effects = act(&mut after, Action::Restore(Box::new(saved)));
+    assert_eq!((after.form, after.screen, &after.answers), (Form::Express, Screen::Report, &before.answers));
+    assert_eq!(effects, [Effect::Completed, Effect::Save]);
+    assert_eq!(focus(&after), Some(Focus::Heading));
 }
 
 #[test]
@@ -80,7 +116,7 @@ fn continue_without_an_answer_shows_the_problem_and_stays() {
     act(&mut state, Action::SkipProfile);
     assert_eq!(act(&mut state, Action::Continue), []);
     assert_eq!((state.screen, state.missing, focus(&state)), (Screen::Question(0), true, Some(Focus::Summary)));
-    act(&mut state, Action::Choose(Answer::DontKnow));
+    choose(&mut state, Answer::DontKnow);
     act(&mut state, Action::Continue);
     assert_eq!((state.screen, state.missing), (Screen::Question(1), false));
 }
@@ -91,10 +127,10 @@ fn the_first_answer_starts_the_visit_and_says_that_it_is_saved_once() {
     act(&mut state, Action::Start);
     assert_eq!(act(&mut state, Action::Continue), [Effect::Section(Kind::Practice)]);
     let item = state.item().expect("a question");
-    let first = act(&mut state, Action::Choose(rung(1)));
+    let first = choose(&mut state, rung(1));
     assert_eq!(first, [Effect::Started, Effect::Answered(item), Effect::SaveAndTell]);
-    assert_eq!(act(&mut state, Action::Choose(rung(2))), [Effect::Answered(item), Effect::Save]);
-    assert_eq!(act(&mut state, Action::Choose(rung(2))), [], "the same answer again is no news");
+    assert_eq!(choose(&mut state, rung(2)), [Effect::Answered(item), Effect::Save]);
+    assert_eq!(choose(&mut state, rung(2)), [], "the same answer again is no news");
 }
 
 #[test]
@@ -104,7 +140,7 @@ fn a_change_from_the_review_returns_to_its_button_and_tells_only_what_changed() 
     for (answer, told) in [(rung(2), false), (rung(4), true)] {
         act(&mut state, Action::Change(item));
         assert_eq!(state.screen, Screen::Question(3));
-        act(&mut state, Action::Choose(answer));
+        choose(&mut state, answer);
         let effects = act(&mut state, Action::Continue);
         assert_eq!(effects.contains(&Effect::Announce(Key::ReviewChanged.into())), told);
         assert_eq!((state.screen, focus(&state)), (Screen::Review, Some(Focus::Change(item))));
@@ -163,7 +199,7 @@ fn a_visit_is_read_back_as_it_was_written() {
     act(&mut state, Action::SetProfile(profile));
     act(&mut state, Action::Continue);
     for answer in [rung(0), Answer::DontKnow, Answer::NotApplicable, rung(4)] {
-        act(&mut state, Action::Choose(answer));
+        choose(&mut state, answer);
         act(&mut state, Action::Continue);
     }
     let text = written(&state);
@@ -182,7 +218,7 @@ fn a_deepened_visit_keeps_its_order() {
     let mut state = at_review(Form::Express);
     act(&mut state, Action::Continue);
     act(&mut state, Action::Deepen);
-    act(&mut state, Action::Choose(rung(1)));
+    choose(&mut state, rung(1));
     let saved = read(&written(&state)).expect("readable");
     assert_eq!(saved.order(assessment()), state.order);
     assert_eq!(saved.screen, Screen::Question(9));

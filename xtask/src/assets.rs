@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::node::Tools;
+use crate::process;
 use crate::words;
 use crate::workspace::Workspace;
 
@@ -20,7 +22,10 @@ pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
     write(workspace, &directory, tools.as_ref())
 }
 
-/// Writes `embed/execution-gap.js`, `embed/engine.js`, `embed/execution-gap.css`, `embed/lang/` and `site/` into the folder.
+/// The scripts that pages load, all hand-written.
+const SCRIPTS: [&str; 4] = ["execution-gap.js", "stage.js", "opening.js", "engine.js"];
+
+/// Writes the scripts, the style sheet, words and opening screens into `embed/`, and `site/` beside it.
 pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> Result<()> {
     let embed = directory.join("embed");
     fs::create_dir_all(&embed)?;
@@ -28,19 +33,28 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
         Some(tools) => tools.minify(&source, kind),
         None => Ok(source),
     };
-    let loader = read(&workspace.path("www/execution-gap.js"))?;
-    fs::write(embed.join("execution-gap.js"), minified(loader, "js")?)?;
-    let engine = read(&workspace.path("www/engine.js"))?;
-    fs::write(embed.join("engine.js"), minified(engine, "js")?)?;
+    for script in SCRIPTS {
+        let source = read(&workspace.path("www").join(script))?;
+        fs::write(embed.join(script), minified(source, "js")?)?;
+    }
     let styles = style_sheet(&workspace.path("src/ui/styles"))?;
     fs::write(embed.join("execution-gap.css"), minified(styles, "css")?)?;
     fs::create_dir_all(embed.join("lang"))?;
     fs::write(embed.join("lang/en.txt"), english(workspace)?)?;
+    let mut prerender = prerender(workspace, &["run", "--quiet"]);
+    process::capture(prerender.arg("--").arg(embed.join("opening")))?;
     let site = workspace.path("www/site");
     if site.exists() {
         copy(&site, &directory.join("site"))?;
     }
     Ok(())
+}
+
+/// The program that writes the opening screens down, to be built or run.
+pub fn prerender(workspace: &Workspace, how: &[&str]) -> Command {
+    let mut command = workspace.cargo(how);
+    command.args(["--features", "prerender", "--bin", "prerender"]);
+    command
 }
 
 /// The English language pack, made by the code that the program's own build uses, so that the two fit.

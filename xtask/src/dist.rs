@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use base64::Engine as _;
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::node::Tools;
 use crate::progress::{Steps, note};
@@ -36,12 +36,11 @@ pub fn site(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.run("Rust target", setup::rust_target)?;
     let tools = start_tools(workspace);
     // The last minute of each compiler run keeps one core busy; together they take hardly longer than one.
-    let headless = process::background(wasm::HEADLESS.compile(workspace));
-    steps.run("compile the widget, and the headless engine beside it", || {
+    let beside = [wasm::HEADLESS.compile(workspace), assets::prerender(workspace, &["build"])].map(process::background);
+    steps.run("compile the widget, and beside it the headless engine and the opening screens", || {
         let widget = process::run(&mut wasm::WIDGET.compile(workspace));
         // Waited for in any case: nothing started here may still run when this ends.
-        let headless = process::finish(headless);
-        widget.and(headless)
+        beside.into_iter().map(process::finish).fold(widget, Result::and)
     })?;
     let tools = steps.run("build tools from npm", || process::finish(tools))?;
     steps.run("wasm-bindgen and wasm-opt", || finish(workspace, tools.as_ref(), &[wasm::WIDGET, wasm::HEADLESS]))?;
@@ -76,6 +75,7 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     assets::copy(&wasm::WIDGET.output(workspace), &embed.join("wasm"))?;
     // The engine for programs: pages load it when they ask an element for its report.
     assets::copy(&wasm::HEADLESS.output(workspace), &embed.join("engine"))?;
+    seal(&embed)?;
     fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
     let npm = new.join("npm");
     package::write(workspace, &npm, &embed)?;
@@ -84,6 +84,27 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     remove(&dist)?;
     // The target folder may be on another disk, where a rename is refused.
     fs::rename(&new, &dist).or_else(|_| assets::copy(&new, &dist).and_then(|()| remove(&new)))
+}
+
+/// Tells the loader the hashes of the files that it brings, so that none of them can be another than those built with it.
+fn seal(embed: &Path) -> Result<()> {
+    // With and without spaces: the scripts are made small only where Node is.
+    const UNSEALED: [&str; 2] = ["{ unsealed: 1 }", "{unsealed:1}"];
+    let loader = embed.join("execution-gap.js");
+    let mut hashes = BTreeMap::new();
+    for file in compress::files(embed)?.into_iter().filter(|file| *file != loader) {
+        let name = file.strip_prefix(embed)?.to_string_lossy().replace('\\', "/");
+        if name.starts_with("engine") {
+            continue; // brought by its own door, which has no hashes
+        }
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(fs::read(&file)?));
+        hashes.insert(format!("./{name}"), format!("sha256-{hash}"));
+    }
+    let source = fs::read_to_string(&loader)?;
+    let Some(place) = UNSEALED.into_iter().find(|place| source.contains(place)) else {
+        bail!("www/execution-gap.js must hold `{}`", UNSEALED[0]);
+    };
+    Ok(fs::write(&loader, source.replacen(place, &serde_json::to_string(&hashes)?, 1))?)
 }
 
 /// The hash of every file under `embed/`, in the form that `integrity` attributes take.

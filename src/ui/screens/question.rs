@@ -24,7 +24,8 @@ pub fn value(answer: Answer) -> Option<AttrValue> {
     })
 }
 
-fn answer(value: &str) -> Answer {
+/// The answer that a radio's value stands for.
+pub fn answer(value: &str) -> Answer {
     match value {
         "dk" => Answer::DontKnow,
         "na" => Answer::NotApplicable,
@@ -71,7 +72,7 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
         choices,
         chosen: chosen.as_deref(),
         minor,
-        onchoose: on.reform(|value: AttrValue| Action::Choose(answer(&value))),
+        onchoose: on.reform(move |value: AttrValue| Action::Choose(index, answer(&value))),
     };
     let onsubmit = on.reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -85,7 +86,7 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
             event.prevent_default();
             event.stop_propagation();
             focus::radio(&event, &value(*chosen).unwrap_or_default());
-            on.emit(Action::Choose(*chosen));
+            on.emit(Action::Choose(index, *chosen));
         })
     };
     let total = state.order.len();

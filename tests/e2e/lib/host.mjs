@@ -11,6 +11,9 @@ export const fallback = '<a href="https://acme.example/assessment">Take the asse
 /** The element with its fallback. */
 export const element = (attributes = 'loading="eager"') => `<execution-gap ${attributes}>${fallback}</execution-gap>`;
 
+/** What the browser says of a file whose bytes are not those that were built. */
+export const blocked = /integrity/;
+
 /** A whole page. */
 export const html = ({ body = element(), head = loader, style = '' } = {}) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

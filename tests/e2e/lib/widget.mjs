@@ -15,10 +15,11 @@ export class Widget {
     return this.host.locator(selector);
   }
 
-  /** Waits for the first screen, and brings the widget near enough for it to load. */
+  /** Waits for the first screen and for the program behind it, and brings the widget near enough for it to load. */
   async ready() {
     await this.host.scrollIntoViewIfNeeded();
     await this.find('[data-screen]').waitFor();
+    await this.answers();
     return this;
   }
 

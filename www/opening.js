@@ -1,0 +1,142 @@
+// The opening screens, shown before Wasm has arrived: built from the tree that the build made of the widget's own
+// components. Known here are three screens and what a press on them means; the rest is the program's.
+
+const STEPS = {
+  welcome: { start: "profile" },
+  profile: { back: "welcome", continue: "question", skip: "question" },
+  question: { back: "profile" },
+};
+const PROFILE = ["role", "priority", "size"];
+const PATIENCE_MS = 400;
+
+/** The element that a node of the tree stands for; headings move to the level that the page asks for. */
+function build(node, level) {
+  if (typeof node === "string") return document.createTextNode(node);
+  const [name, attributes, ...children] = node;
+  const element = document.createElement(/^h\d$/.test(name) ? `h${Math.min(6, Number(name[1]) + level - 2)}` : name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children.map((child) => build(child, level)));
+  return element;
+}
+
+export class Opening {
+  /** Whether the visitor has asked for what only the program can show. */
+  waiting = false;
+  #tree;
+  #level;
+  #shortcuts;
+  #act;
+  #screen;
+  #values = new Map();
+
+  /**
+   * `tree` is the file for the form; `act(action, value, isStep)` is told every press and answers whether the program
+   * has taken over.
+   */
+  constructor(tree, { level, persist, shortcuts, dir, ordinal }, act) {
+    this.#tree = tree;
+    this.#level = level;
+    this.#shortcuts = shortcuts;
+    this.#act = act;
+    this.element = build(["section", tree.root[1], "", tree.footers[`${persist} ${shortcuts ? "on" : "off"}`]], level);
+    if (/^(ltr|rtl)$/.test(dir)) this.element.dir = dir;
+    if (ordinal > 1) {
+      this.element.prepend(build(["span", { id: "gap-ordinal", hidden: "" }, String(ordinal)]));
+      this.element.setAttribute("aria-labelledby", "gap-heading gap-ordinal");
+    }
+    this.#show("welcome");
+    this.element.addEventListener("click", (event) => {
+      const button = event.target.closest("button[type=button]");
+      if (button) this.#step(button.dataset.action);
+    });
+    this.element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#step("continue");
+    });
+    this.element.addEventListener("change", ({ target }) => this.#changed(target));
+    this.element.addEventListener("keydown", (event) => this.#pressed(event));
+  }
+
+  /** Gives its place in the page to the program's own screen, and the focus to the same element there. */
+  handOver(place) {
+    const { activeElement } = this.element.getRootNode();
+    this.element.replaceWith(place);
+    if (!activeElement) return;
+    const { id, dataset, localName } = activeElement;
+    const found = id ? `#${CSS.escape(id)}` : dataset.action ? `[data-action="${dataset.action}"]` : localName;
+    place.querySelector(found)?.focus({ preventScroll: true });
+  }
+
+  #show(screen) {
+    this.#screen = screen;
+    this.element.dataset.screen = screen;
+    const shown = build(this.#tree.screens[screen], this.#level);
+    this.element.lastChild.previousSibling.replaceWith(shown);
+    for (const [name, value] of this.#values) this.#restore(name, value);
+    for (const bar of shown.querySelectorAll("[role=progressbar]")) {
+      bar.firstChild.style.setProperty("--to", (100 * bar.ariaValueNow) / bar.ariaValueMax);
+    }
+    for (const hint of shown.querySelectorAll("kbd")) hint.hidden = !this.#shortcuts;
+  }
+
+  #restore(name, value) {
+    for (const field of this.element.querySelectorAll(`[name="${name}"]`)) {
+      if (field.type === "radio") field.checked = field.value === value;
+      else field.value = value;
+    }
+    this.#mark();
+  }
+
+  #step(action) {
+    if (this.#act(action, "", true)) return;
+    const next = STEPS[this.#screen][action];
+    if (!next) return this.#wait();
+    this.waiting = false;
+    this.#show(next);
+    const heading = this.element.querySelector("#gap-heading");
+    heading.focus({ preventScroll: true });
+    const { top } = this.element.getBoundingClientRect();
+    if (top < 0 || top > 0.6 * innerHeight) this.element.scrollIntoView({ block: "start" });
+  }
+
+  /** The program goes on once it is there; words for it come only if that takes a while. */
+  #wait() {
+    if (this.waiting) return;
+    this.waiting = true;
+    const words = build(["p", { class: "hint", role: "status" }]);
+    this.element.querySelector(".actions").after(words);
+    setTimeout(() => (words.textContent = this.#tree.waiting), PATIENCE_MS);
+  }
+
+  #changed(field) {
+    if (field.type === "checkbox") {
+      this.#shortcuts = field.checked;
+      for (const hint of this.element.querySelectorAll("kbd")) hint.hidden = !this.#shortcuts;
+      this.#act("shortcuts", "");
+      return;
+    }
+    this.#values.set(field.name, field.value);
+    this.#mark();
+    if (PROFILE.includes(field.name)) this.#act("profile", PROFILE.map((name) => this.#values.get(name) ?? "").join());
+    else this.#act("answer", `${field.name}:${field.value}`);
+  }
+
+  /** Chosen rows look chosen. */
+  #mark() {
+    for (const radio of this.element.querySelectorAll("[type=radio]")) {
+      radio.parentElement.classList.toggle("selected", radio.checked);
+      radio.parentElement.setAttribute("part", radio.checked ? "option option-selected" : "option");
+    }
+  }
+
+  /** A digit chooses an answer, as in the program. */
+  #pressed(event) {
+    const typing = event.target.closest("select, textarea, input:not([type=radio], [type=checkbox])");
+    if (!this.#shortcuts || typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const radio = /^[1-9]$/.test(event.key) && this.element.querySelectorAll("fieldset[data-item] input")[event.key - 1];
+    if (!radio) return;
+    event.preventDefault();
+    radio.focus({ preventScroll: true });
+    if (!radio.checked) radio.click();
+  }
+}
