@@ -98,7 +98,6 @@ class ExecutionGap extends HTMLElement {
   #fallback = made("slot");
   #reserve = sheetOf(RESERVE);
   #stage;
-  #live;
   #booting;
   #hadFocus = false;
   #waiting = [];
@@ -120,7 +119,12 @@ class ExecutionGap extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#ordinal) return; // moved, not new: the app and its answers stay
+    if (this.#ordinal) {
+      // Moved, or back in the page: the app and its answers stay.
+      this.#stage?.rest(false);
+      if (this.#stage && !this.#booting) this.#boot();
+      return;
+    }
     this.#ordinal = ++count;
     // Properties set before this class existed hide the accessors; set them again through these.
     for (const name of PROPERTIES.map(camel)) {
@@ -139,6 +143,11 @@ class ExecutionGap extends HTMLElement {
   }
 
   connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    // Pages that move an element take it out and put it in again.
+    setTimeout(() => this.isConnected || this.#stage?.rest(true));
+  }
 
   attributeChangedCallback() {
     if (!this.#stage || this.#updating) return;
@@ -169,7 +178,7 @@ class ExecutionGap extends HTMLElement {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
       if (this.#isReady) this.#flush();
-      else if (this.isConnected) this.#boot();
+      else if (this.#ordinal) this.#boot();
     });
   }
 
@@ -189,7 +198,6 @@ class ExecutionGap extends HTMLElement {
 
   async #start() {
     this.setAttribute("aria-busy", "true");
-    this.#live ??= this.querySelector(":scope>[slot=gap-live]") ?? made("div", { slot: "gap-live", role: "status" });
     const early = {
       sheet: files.sheet("./execution-gap.css"),
       opening: files.code("./opening.js"),
@@ -199,19 +207,26 @@ class ExecutionGap extends HTMLElement {
     for (const file of Object.values(early)) file.catch(() => {});
     const { Stage } = await files.code("./stage.js");
     this.#stage ??= new Stage(files, {
-      live: this.#live,
       show: (...content) => this.#show(...content),
+      speak: (live) => {
+        // A copy of an element comes with a copy of what it spoke in.
+        for (const other of this.querySelectorAll(":scope>[slot=gap-live]")) other.remove();
+        this.append(live);
+      },
       settle: (place) => this.#settle(place),
       offer: (isOffered) => this.#offer(isOffered),
       value: (...name) => this.#value(...name),
       attributes: () => this.#attributes(),
       ready: (place) => this.#ready(place),
+      rest: () => {
+        this.#isReady = false;
+        this.#booting = undefined;
+      },
       emit: this.#emit,
       warn: this.#warn,
       fail: (...failure) => this.#fail(...failure),
     });
     await this.#stage.enter(early);
-    this.removeAttribute("aria-busy");
   }
 
   #ready(place) {
@@ -230,9 +245,8 @@ class ExecutionGap extends HTMLElement {
   #show(sheet, ...content) {
     this.#hadFocus ||= this.contains(this.getRootNode().activeElement);
     this.#room.replaceChildren(...content);
-    this.#shadow.adoptedStyleSheets = sheet ? [this.#reserve, sheet] : [this.#reserve];
-    // Not before there is a style that hides it.
-    if (sheet && !this.#live.isConnected) this.append(this.#live);
+    this.#shadow.adoptedStyleSheets = sheet ? [sheet, this.#reserve] : [this.#reserve];
+    if (sheet) this.removeAttribute("aria-busy");
   }
 
   // Whoever stood on something that is gone stands at the beginning of what came instead.
@@ -246,9 +260,9 @@ class ExecutionGap extends HTMLElement {
     this.#isReady = false;
     this.#booting = undefined;
     this.#emit("gap-error", { code, message, pointer: null });
-    if (isCurable) return this.#boot();
+    if (isCurable) return this.isConnected && this.#boot();
     this.removeAttribute("aria-busy");
-    this.#stage?.leave();
+    this.#stage?.close();
     const words = made("p", { role: "status" });
     const again = made("button", { type: "button", textContent: "Try again", onclick: () => this.#boot() });
     again.dataset.action = "retry";

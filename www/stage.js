@@ -9,6 +9,9 @@ let shared;
 let starts = 0;
 const sharing = new Set();
 
+/** Stages whose element has left the page: the next widget takes over from the first of them. */
+const idle = new Set();
+
 // A panic leaves every widget of a program dead, whichever of them it happened in.
 function share(files) {
   const stopped = (message) => {
@@ -31,26 +34,41 @@ async function begin(files, stopped) {
     files.text("./lang/en.txt"),
   ]);
   await glue.default({ module_or_path: module });
-  // Not from inside the panic: the program cannot be called any more.
-  glue.onPanic((message) => queueMicrotask(() => stopped(message)));
+  let isOver = false;
+  const stop = (cause) => {
+    // After the panic, not from inside of it: the program cannot be called any more.
+    if (!isOver) queueMicrotask(() => stopped(String(cause)));
+    isOver = true;
+  };
+  glue.onPanic(stop);
+  glue.onStop?.(stop); // Trunk's builds have no guards
   glue.readWords(words);
   return glue;
+}
+
+/** A mounted widget: where it shows, where it speaks, and whom it serves. */
+function mount(glue, stage, attributes, warn) {
+  const made = { place: document.createElement("div"), live: document.createElement("div"), stage };
+  made.live.slot = "gap-live";
+  made.live.role = "status";
+  const signal = (name, detail) => made.stage?.signal(name, detail);
+  made.widget = glue.mount(made.place, made.live, attributes, signal, warn);
+  return made;
 }
 
 export class Stage {
   #files;
   #host;
   #opening;
-  #place;
-  #widget;
+  #mount;
   #pressed = [];
   #saved = "";
   #crashes = 0;
 
   /**
-   * `host` is what the element lends: `live` to speak in, `show(sheet, ...content)`, `settle(place)`, `value(name)`,
-   * `attributes()`, `offer(isOffered)` of the fallback, `ready(place)`,
-   * `emit(name, detail)`, `warn(text)` and `fail(code, message)`.
+   * `host` is what the element lends: `show(sheet, ...content)`, `speak(live)`, `offer(isOffered)` of the fallback,
+   * `settle(place)` of the focus, `value(name)`, `attributes()`, `ready(place)`, `emit(name, detail)`, `warn(text)`,
+   * `rest()` and `fail(code, message, isCurable)`.
    */
   constructor(files, host) {
     this.#files = files;
@@ -59,95 +77,122 @@ export class Stage {
 
   /** Shows the first screen, then starts the program. `early` are files already on their way. */
   async enter(early) {
-    // Some pages forbid Wasm: better known before anything is shown. These eight bytes begin every module.
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    // Some pages forbid Wasm: better known before anything is shown. These eight bytes are the smallest module, and
+    // one browser refuses it only when it is to run.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
     if (!shared) await this.#open(early);
     // What crashed once gets a program of its own, so that a second crash is nobody else's.
     const program = this.#crashes ? begin(this.#files, (message) => this.stopped(message)) : share(this.#files);
     const [glue, sheet] = [await program, await early.sheet];
-    this.#place = document.createElement("div");
-    if (this.#opening?.waiting) this.takeOver();
-    else if (!this.#opening) this.#host.show(sheet, this.#place);
-    const { live, emit, warn } = this.#host;
-    const signal = (name, detail) => this.#signal(name, detail, emit);
-    this.#widget = glue.mount(this.#place, live, this.#host.attributes(), signal, warn);
+    const { attributes, warn, show, speak, offer } = this.#host;
+    const [leaving] = this.#crashes ? [] : idle;
+    if (leaving) {
+      this.#mount = leaving.#leave();
+      this.#mount.stage = this;
+      this.#mount.widget.begin(attributes(), warn);
+    } else {
+      this.#mount = mount(glue, this, attributes(), warn);
+    }
+    speak(this.#mount.live);
+    if (this.#opening?.waiting) this.#takeOver();
+    else if (!this.#opening) show(sheet, this.#mount.place);
     if (!this.#crashes) sharing.add(this);
-    if (this.#saved) this.#widget.restore(this.#saved);
-    for (const press of this.#pressed) this.#widget.act(...press);
+    const { widget } = this.#mount;
+    if (this.#saved) widget.restore(this.#saved);
+    for (const press of this.#pressed) widget.act(...press);
     this.#pressed = [];
-    this.#host.offer(false);
+    offer(false);
   }
 
   /** Does what a visitor could do, on the program's own screen. */
   act(action, value = "") {
-    this.takeOver();
-    this.#widget.act(action, value);
+    this.#takeOver();
+    this.#mount.widget.act(action, value);
   }
 
   answers() {
-    return this.#widget.answers();
+    return this.#mount.widget.answers();
   }
 
   /** Takes up changed attributes. */
   update() {
-    if (!this.#widget) return;
-    this.takeOver();
-    this.#widget.update(this.#host.attributes(), this.#host.warn);
+    if (!this.#mount) return;
+    this.#takeOver();
+    this.#mount.widget.update(this.#host.attributes(), this.#host.warn);
   }
 
-  /** Puts the program's screen in the place of the opening. */
-  takeOver() {
-    this.#opening?.handOver(this.#place);
-    this.#opening = undefined;
+  /** The element has left the page, or come back to it. */
+  rest(isAway) {
+    if (isAway && this.#mount && !this.#crashes) idle.add(this);
+    else idle.delete(this);
   }
 
-  /** The program is replaced once, with all answers; if that does not help, the fallback has to do. */
+  /** The program has come to an end. It is replaced once, with all answers; then the fallback has to do. */
   stopped(message) {
-    sharing.delete(this);
-    this.#widget = undefined;
-    this.#opening = undefined;
+    if (!this.#mount) return; // told already
+    this.#clear();
     this.#host.fail("crash", message, this.#crashes++ === 0);
   }
 
   /** The element gave up showing anything but its fallback. */
-  leave() {
+  close() {
     this.#opening = undefined;
+  }
+
+  /** What the program says. */
+  signal(name, detail) {
+    if (name === "saved") return (this.#saved = detail);
+    this.#host.emit(name, detail);
+    if (name === "gap-ready") queueMicrotask(() => this.#host.ready(this.#opening?.element ?? this.#mount?.place));
+  }
+
+  #clear() {
+    const mount = this.#mount;
+    sharing.delete(this);
+    idle.delete(this);
+    this.#mount = undefined;
+    this.#opening = undefined;
+    return mount;
+  }
+
+  /** Gives the mount away; the answers stay, and come back with the element. */
+  #leave() {
+    this.#host.rest();
+    return this.#clear();
   }
 
   // A saved visit, a new start after a crash: these begin elsewhere than at the opening.
   async #open({ opening, tree, sheet }) {
-    const { value, show, settle, live } = this.#host;
+    const { value, show, settle, attributes } = this.#host;
+    const { ordinal, dir, instance } = attributes();
     const persist = value("persist", /^(off|local)$/, "session");
-    if (this.#saved || this.#pressed.length || isVisitSaved(persist, this.#host.attributes().instance)) return;
+    if (this.#saved || this.#pressed.length || isVisitSaved(persist, instance)) return;
     try {
       const [{ Opening }, text, styled] = await Promise.all([opening, tree, sheet]);
-      const { ordinal, dir } = this.#host.attributes();
       const level = Number(value("heading-level", /^[1-4]$/, 2));
       const options = { level, persist, ordinal, dir, shortcuts: value("shortcuts") !== "off" };
-      this.#opening = new Opening(JSON.parse(text), options, this.#pressedEarly);
+      this.#opening = new Opening(JSON.parse(text), options, this.#press);
       show(styled, this.#opening.element);
       settle(this.#opening.element);
-      live.parentElement?.removeAttribute("aria-busy");
       // Who waits for long may want to go another way.
-      setTimeout(() => this.#opening && !this.#widget && this.#host.offer(true), LONG_MS);
+      setTimeout(() => this.#opening && !this.#mount && this.#host.offer(true), LONG_MS);
     } catch {
       // Plain loading then.
     }
   }
 
   // What is pressed on the opening screens is pressed in the program too; a step is its moment to take over.
-  #pressedEarly = (action, value, isStep) => {
-    if (!this.#widget) this.#pressed.push([action, value]);
-    else if (isStep) this.takeOver();
-    this.#widget?.act(action, value);
-    return isStep && Boolean(this.#widget);
+  #press = (action, value, isStep) => {
+    if (!this.#mount) this.#pressed.push([action, value]);
+    else if (isStep) this.#takeOver();
+    this.#mount?.widget.act(action, value);
+    return isStep && Boolean(this.#mount);
   };
 
-  #signal(name, detail, emit) {
-    if (name === "saved") this.#saved = detail;
-    else emit(name, detail);
-    if (name === "gap-ready") queueMicrotask(() => this.#host.ready(this.#opening?.element ?? this.#place));
+  #takeOver() {
+    this.#opening?.handOver(this.#mount.place);
+    this.#opening = undefined;
   }
 }
 

@@ -73,11 +73,7 @@ pub fn mount(
     let texts = Texts::new(pack, Rc::new(BrowserLocale::new(&language)));
     let sink = EventSink::new(emit);
     let emit = Callback::from(move |signal| sink.send(signal));
-    let saved = match options.persist {
-        Persist::Session => storage::get(storage::Place::Session, &options.storage_key()),
-        Persist::Local => storage::get(storage::Place::Local, &options.storage_key()),
-        Persist::Off => None,
-    };
+    let saved = saved_visit(&options);
     let props = AppProps {
         assessment: assessment(),
         options,
@@ -98,6 +94,14 @@ pub fn on_panic(report: Function) {
     }));
 }
 
+fn saved_visit(options: &Options) -> Option<String> {
+    match options.persist {
+        Persist::Session => storage::get(storage::Place::Session, &options.storage_key()),
+        Persist::Local => storage::get(storage::Place::Local, &options.storage_key()),
+        Persist::Off => None,
+    }
+}
+
 fn checked(attributes: &Attributes, warn: &Function) -> Options {
     let (options, complaints) = attributes.check();
     for complaint in complaints {
@@ -111,7 +115,20 @@ impl Widget {
     /// Takes up changed attributes.
     pub fn update(&mut self, attributes: JsValue, warn: Function) {
         let attributes = Attributes::read(&attributes);
+        self.set(&attributes, checked(&attributes, &warn));
+    }
+
+    /// Serves another element from here on, as if just mounted for it. Yew keeps what it was once mounted on for ever, so
+    /// a page that makes and drops many elements would grow without end.
+    pub fn begin(&mut self, attributes: JsValue, warn: Function) {
+        let attributes = Attributes::read(&attributes);
         let options = checked(&attributes, &warn);
+        let saved = saved_visit(&options);
+        self.set(&attributes, options);
+        self.handle.send_message(Msg::Begin(saved));
+    }
+
+    fn set(&mut self, attributes: &Attributes, options: Options) {
         if attributes.language() != self.language {
             self.language = attributes.language().to_owned();
             self.texts = Texts::new(self.texts.pack(), Rc::new(BrowserLocale::new(&self.language)));

@@ -61,6 +61,8 @@ pub enum Msg {
     Complete,
     /// The browser went online or offline.
     Online(bool),
+    /// Another visitor's turn: as if just made, with a visit written down earlier, as text.
+    Begin(Option<String>),
 }
 
 /// The root component.
@@ -82,8 +84,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { assessment, options, saved, initial, live, .. } = ctx.props();
-        let resume = saved.as_deref().and_then(|text| saved::read(assessment, text));
-        let state = initial.clone().unwrap_or_else(|| State::new(assessment, options.form, options.shortcuts, resume));
+        let state = initial.clone().unwrap_or_else(|| fresh(assessment, options, saved.as_deref()));
         let mut app = Self {
             focused: state.focus.map_or(0, |(_, turn)| turn),
             state,
@@ -118,6 +119,16 @@ impl Component for App {
             }
             Msg::Complete => {
                 self.work_out(assessment, true);
+                true
+            }
+            Msg::Begin(saved) => {
+                self.state = fresh(assessment, &ctx.props().options, saved.as_deref());
+                self.result = None;
+                self.waiting = None;
+                self.focused = 0;
+                self.first_answer_at = None;
+                self.kept = true;
+                ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
                 true
             }
             Msg::Online(online) => {
@@ -303,6 +314,11 @@ impl App {
             }
         }
     }
+}
+
+fn fresh(assessment: &Assessment, options: &Options, saved: Option<&str>) -> State {
+    let resume = saved.and_then(|text| saved::read(assessment, text));
+    State::new(assessment, options.form, options.shortcuts, resume)
 }
 
 fn place(persist: Persist) -> Option<storage::Place> {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { violations } from './lib/axe.mjs';
 import { inBrowser } from './lib/browser.mjs';
-import { element, express, html, loader, open } from './lib/host.mjs';
+import { blocked, element, express, html, loader, open } from './lib/host.mjs';
 import { decode, difference, far } from './lib/pixels.mjs';
 import { eachScreen, mixed } from './lib/screens.mjs';
 import { of, tree } from './lib/tree.mjs';
@@ -36,7 +36,7 @@ for (const [mode, { context, attributes = '', style }] of Object.entries(modes))
   });
 }
 
-it('no accessibility rule is broken when the widget cannot start', { errors: [/404/] }, async ({ page, server }) => {
+it('no accessibility rule is broken when the widget cannot start', { errors: [/404/, blocked] }, async ({ page, server }) => {
   server.route('GET', '/embed/wasm/execution-gap_bg.wasm', (_, response) => response.writeHead(404).end());
   await page.goto(server.page('/host.html', html({ head: loader })));
   await page.locator('[data-action="retry"]').waitFor();

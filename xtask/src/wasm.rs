@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::node::Tools;
@@ -20,6 +20,7 @@ pub struct Build {
     profile: &'static str,
     features: &'static [&'static str],
     optimise: &'static [&'static str],
+    guarded: bool,
 }
 
 /// What `<execution-gap>` loads. Without inlining the file is larger as it is and smaller as it is sent: functions stay
@@ -35,6 +36,7 @@ pub const WIDGET: Build = Build {
         "--flexible-inline-max-function-size=0",
         "--reorder-functions-by-name",
     ],
+    guarded: true,
 };
 
 /// What the npm package's `execution-gap/engine` loads.
@@ -43,6 +45,7 @@ pub const HEADLESS: Build = Build {
     profile: "speed",
     features: &["--no-default-features", "--features", "headless"],
     optimise: &["-O3"],
+    guarded: false,
 };
 
 /// The name that wasm-bindgen gives to its output, without the endings.
@@ -82,6 +85,9 @@ impl Build {
                 .remove_producers_section(true)
                 .generate(&out)
                 .context("wasm-bindgen failed; its version must be equal in Cargo.toml and xtask/Cargo.toml")?;
+            if self.guarded {
+                fs::write(&glue, guarded(&fs::read_to_string(&glue)?)?)?;
+            }
             if let Some(tools) = tools {
                 tools.optimise(&wasm, self.optimise)?;
                 fs::write(&glue, tools.minify(&fs::read_to_string(&glue)?, "js")?)?;
@@ -94,6 +100,27 @@ impl Build {
     pub fn output(&self, workspace: &Workspace) -> PathBuf {
         workspace.work().join(self.name)
     }
+}
+
+/// The glue with a guard around every call from the browser into the program: a trap ends there instead of in the page's
+/// `window.onerror`, and so does every later call of a timer or listener into a program that has stopped. wasm-bindgen has
+/// no setting for this; its version is pinned, and a text that is not found stops the build.
+fn guarded(glue: &str) -> Result<String> {
+    const GUARD: &str = "let stopped = (cause) => { throw cause; };\n\
+                         export const onStop = (report) => (stopped = report);\n\
+                         const guarded = (f, a, b, args) => {\n    \
+                         try { return f(a, b, ...args); } catch (cause) { stopped(cause); }\n};\n";
+    let mut text = glue.to_owned();
+    for (call, guarded) in [
+        ("return f(a, state.b, ...args);", "return guarded(f, a, state.b, args);"),
+        ("return f(state.a, state.b, ...args);", "return guarded(f, state.a, state.b, args);"),
+    ] {
+        if text.matches(call).count() != 1 {
+            bail!("wasm-bindgen's glue does not hold `{call}` once");
+        }
+        text = text.replace(call, guarded);
+    }
+    Ok(format!("{GUARD}{text}"))
 }
 
 /// Panic messages hold the paths of source files. Cut short they cost less to download, tell nothing about the machine
