@@ -41,19 +41,49 @@ export interface GapAnswers {
   answers: Record<string, GapAnswer>;
 }
 
+/** The attributes, by their property names; `open` is only an attribute, since it is a method. */
+export interface GapAttributes {
+  config?: string;
+  configIntegrity?: string;
+  form?: GapForm;
+  mode?: "visitor" | "call" | "kiosk";
+  gate?: "soft" | "none" | "hard" | "start";
+  theme?: "light" | "dark" | "auto" | "host";
+  headingLevel?: "1" | "2" | "3" | "4";
+  persist?: "session" | "off" | "local";
+  shortcuts?: "on" | "off";
+  display?: "inline" | "popup" | "slider" | "tab";
+  openValue?: string;
+  loading?: "lazy" | "eager";
+  hiddenFields?: string;
+  dataLayer?: string;
+}
+
 export declare class ExecutionGapElement extends HTMLElement {
+  config: string;
+  configIntegrity: string;
   form: string;
-  headingLevel: string;
+  mode: string;
+  gate: string;
   theme: string;
+  headingLevel: string;
   persist: string;
   shortcuts: string;
+  display: string;
+  openValue: string;
   loading: string;
+  hiddenFields: string;
+  dataLayer: string;
   /** Goes on from the welcome screen. */
   start(): Promise<void>;
   /** Forgets all answers and shows the welcome screen. */
   reset(): Promise<void>;
+  /** Moves the focus to the heading of the screen. */
+  focus(): Promise<void>;
   /** The answers so far. */
   answers(): Promise<GapAnswers>;
+  /** Takes up answers as `answers()` gave them. Refused, with the item and the values allowed, when they do not fit. */
+  restore(state: GapAnswers): Promise<void>;
   /** The report on the answers so far (`execution-gap.report/1`). */
   report(): Promise<import("./engine.js").Report>;
   addEventListener<K extends keyof GapEventMap>(

@@ -2,9 +2,24 @@
 // fetches the rest when the element is near the viewport. What the widget shows and how it scores is not here.
 
 const NAME = "execution-gap";
-const PASSED = ["form", "heading-level", "theme", "persist", "shortcuts", "dir"];
-const PROPERTIES = ["form", "heading-level", "theme", "persist", "shortcuts", "loading"];
 const NEAR = "600px";
+
+/** The values that an attribute may have, the default first. */
+const CHOICES = {
+  form: ["express", "full"],
+  mode: ["visitor", "call", "kiosk"],
+  gate: ["soft", "none", "hard", "start"],
+  theme: ["light", "dark", "auto", "host"],
+  "heading-level": ["2", "1", "3", "4"],
+  persist: ["session", "off", "local"],
+  shortcuts: ["on", "off"],
+  display: ["inline", "popup", "slider", "tab"],
+  loading: ["lazy", "eager"],
+};
+/** What an element can be asked, when it is ready. */
+const METHODS = ["start", "reset", "focus", "answers", "restore", "report"];
+/** What a page may also write; `open` has no property, since that is a method. */
+const TEXTS = ["config", "config-integrity", "open-value", "hidden-fields", "data-layer"];
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
 // large enough to hit, clear of the fallback below it. From so many pixels of width on, the welcome screen is so many
@@ -17,7 +32,7 @@ const RESERVE =
     `@container (min-width:${width}px){.room{min-block-size:` +
     `var(--gap-reserve,calc(var(--gap-font-size,max(16px,1em))*${height}))}}`).join("");
 
-// The hashes of the other files, filled in by the build.
+// The hashes of the next files, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
 
 // Taken before the page can replace it.
@@ -27,11 +42,11 @@ const kept = new Map();
 let failures = 0;
 
 /** Reads a file once; after a failure from a new address, since browsers remember modules that failed. */
-function once(path, query, read) {
+function once(path, hashes, query, read) {
   const name = path + query;
   if (!kept.has(name)) {
     const url = new URL(path, import.meta.url).href + (query || (failures ? `?retry=${failures}` : ""));
-    kept.set(name, read(url, INTEGRITY[path] ?? "").catch((cause) => {
+    kept.set(name, read(url, hashes[path] ?? "").catch((cause) => {
       kept.delete(name);
       failures += 1;
       throw cause;
@@ -64,12 +79,13 @@ const sheetOf = (css) => {
 };
 
 const files = {
-  text: (path) => once(path, "", async (...address) => (await fetched(...address)).text()),
-  sheet: (path) => once(path, "", async (...address) => sheetOf(await (await fetched(...address)).text())),
-  code: (path, query = "") => once(path, query, async (...address) => (await verified(...address), import(address[0]))),
+  text: (path, hashes = INTEGRITY) => once(path, hashes, "", async (...file) => (await fetched(...file)).text()),
+  sheet: (path) => once(path, INTEGRITY, "", async (...file) => sheetOf(await (await fetched(...file)).text())),
+  code: (path, hashes = INTEGRITY, query = "") =>
+    once(path, hashes, query, async (...file) => (await verified(...file), import(file[0]))),
   // Compiles while the bytes arrive; a server with the wrong content type costs only that.
-  wasm: (path) => once(path, "", async (...address) => {
-    const response = await fetched(...address);
+  wasm: (path, hashes) => once(path, hashes, "", async (...file) => {
+    const response = await fetched(...file);
     return /^application\/wasm\b/.test(response.headers.get("content-type"))
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
@@ -91,7 +107,15 @@ const near = (element, callback) => {
 let count = 0;
 
 class ExecutionGap extends HTMLElement {
-  static observedAttributes = [...PASSED, "lang"];
+  static observedAttributes = [...Object.keys(CHOICES), "lang", "dir"];
+
+  static {
+    for (const method of METHODS) {
+      this.prototype[method] = function (...details) {
+        return this.#ask((stage) => stage[method](...details));
+      };
+    }
+  }
 
   #shadow = this.attachShadow({ mode: "open" });
   #room = made("div", { className: "room" });
@@ -127,18 +151,14 @@ class ExecutionGap extends HTMLElement {
     }
     this.#ordinal = ++count;
     // Properties set before this class existed hide the accessors; set them again through these.
-    for (const name of PROPERTIES.map(camel)) {
+    for (const name of [...Object.keys(CHOICES), ...TEXTS].map(camel)) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
     }
-    const loading = this.#value("loading");
-    if (loading && !/^(lazy|eager)$/.test(loading)) {
-      this.#warn(`<${NAME} loading="${loading}">: the values allowed are "lazy", "eager"; "lazy" is used.`);
-    }
-    if (loading === "eager" || this.#waiting.length) this.#boot();
+    if (this.#choice("loading") === "eager" || this.#waiting.length) this.#boot();
     else near(this, () => this.#boot());
   }
 
@@ -156,21 +176,6 @@ class ExecutionGap extends HTMLElement {
       this.#updating = false;
       this.#stage.update();
     });
-  }
-
-  start() {
-    return this.#ask((stage) => stage.act("start"));
-  }
-  reset() {
-    return this.#ask((stage) => stage.act("restart"));
-  }
-  answers() {
-    return this.#ask((stage) => stage.answers());
-  }
-  // The engine for programs is a file of its own, so that a visitor whom nobody asks for a report does not pay for it.
-  async report() {
-    const [answers, { load }] = await Promise.all([this.answers(), files.code("./engine.js")]);
-    return (await load()).report(answers);
   }
 
   // Calls made too early wait for the widget; calls to one that cannot start are refused.
@@ -201,7 +206,7 @@ class ExecutionGap extends HTMLElement {
     const early = {
       sheet: files.sheet("./execution-gap.css"),
       opening: files.code("./opening.js"),
-      tree: files.text(`./opening/en-${this.#value("form", /^full$/, "express")}.json`),
+      tree: files.text(`./opening/en-${this.#choice("form")}.json`),
     };
     // Whoever needs one of them hears of its failure; nobody else has to.
     for (const file of Object.values(early)) file.catch(() => {});
@@ -215,7 +220,6 @@ class ExecutionGap extends HTMLElement {
       },
       settle: (place) => this.#settle(place),
       offer: (isOffered) => this.#offer(isOffered),
-      value: (...name) => this.#value(...name),
       attributes: () => this.#attributes(),
       ready: (place) => this.#ready(place),
       rest: () => {
@@ -223,7 +227,6 @@ class ExecutionGap extends HTMLElement {
         this.#booting = undefined;
       },
       emit: this.#emit,
-      warn: this.#warn,
       fail: (...failure) => this.#fail(...failure),
     });
     await this.#stage.enter(early);
@@ -271,18 +274,25 @@ class ExecutionGap extends HTMLElement {
     for (const { reject } of this.#waiting.splice(0)) reject(new Error(`<${NAME}> could not start: ${message}`));
   }
 
-  #value(name, allowed = /./, otherwise = "") {
-    const value = (this.getAttribute(name) ?? "").trim().toLowerCase();
-    return allowed.test(value) ? value : otherwise;
+  /** The value of an attribute; the default when it is missing, or is none of those allowed, which is said once. */
+  #choice(name) {
+    const [first, ...others] = CHOICES[name];
+    const written = this.getAttribute(name) ?? "";
+    const value = written.trim().toLowerCase() || first;
+    if (value === first || others.includes(value)) return value;
+    const allowed = `"${CHOICES[name].join('", "')}"`;
+    this.#warn(`<${NAME} ${name}="${written}">: the values allowed are ${allowed}; "${first}" is used.`);
+    return first;
   }
 
   #attributes() {
     const passed = {
       lang: this.closest("[lang]")?.getAttribute("lang") || navigator.language,
+      dir: this.dir,
       instance: this.#instance(),
       ordinal: String(this.#ordinal),
     };
-    for (const name of PASSED) passed[name] = this.getAttribute(name);
+    for (const name of Object.keys(CHOICES)) passed[name] = this.#choice(name);
     return passed;
   }
 
@@ -298,10 +308,10 @@ class ExecutionGap extends HTMLElement {
   };
 
   // Once for each sentence, however often the attributes are read again.
-  #warn = (text) => {
+  #warn(text) {
     if (!this.#warned.has(text)) console.warn(text);
     this.#warned.add(text);
-  };
+  }
 }
 
 function frozen(detail) {
@@ -313,7 +323,7 @@ function camel(name) {
   return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
 
-for (const name of PROPERTIES) {
+for (const name of [...Object.keys(CHOICES), ...TEXTS]) {
   Object.defineProperty(ExecutionGap.prototype, camel(name), {
     configurable: true,
     enumerable: true,

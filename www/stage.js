@@ -4,6 +4,9 @@
 const NAME = "execution-gap";
 const LONG_MS = 10_000;
 
+// The hashes of the files of the program, filled in by the build.
+const INTEGRITY = { unsealed: 1 };
+
 /** The program that the widgets of a page share until it crashes. */
 let shared;
 let starts = 0;
@@ -29,9 +32,9 @@ async function begin(files, stopped) {
   // A module record is never made anew: a second program comes from another address.
   const again = starts++ ? `?start=${starts}` : "";
   const [glue, module, words] = await Promise.all([
-    files.code("./wasm/execution-gap.js", again),
-    files.wasm("./wasm/execution-gap_bg.wasm"),
-    files.text("./lang/en.txt"),
+    files.code("./wasm/execution-gap.js", INTEGRITY, again),
+    files.wasm("./wasm/execution-gap_bg.wasm", INTEGRITY),
+    files.text("./lang/en.txt", INTEGRITY),
   ]);
   await glue.default({ module_or_path: module });
   let isOver = false;
@@ -47,12 +50,12 @@ async function begin(files, stopped) {
 }
 
 /** A mounted widget: where it shows, where it speaks, and whom it serves. */
-function mount(glue, stage, attributes, warn) {
+function mount(glue, stage, attributes) {
   const made = { place: document.createElement("div"), live: document.createElement("div"), stage };
   made.live.slot = "gap-live";
   made.live.role = "status";
   const signal = (name, detail) => made.stage?.signal(name, detail);
-  made.widget = glue.mount(made.place, made.live, attributes, signal, warn);
+  made.widget = glue.mount(made.place, made.live, attributes, signal);
   return made;
 }
 
@@ -67,8 +70,8 @@ export class Stage {
 
   /**
    * `host` is what the element lends: `show(sheet, ...content)`, `speak(live)`, `offer(isOffered)` of the fallback,
-   * `settle(place)` of the focus, `value(name)`, `attributes()`, `ready(place)`, `emit(name, detail)`, `warn(text)`,
-   * `rest()` and `fail(code, message, isCurable)`.
+   * `settle(place)` of the focus, `attributes()`, `ready(place)`, `emit(name, detail)`, `rest()` and
+   * `fail(code, message, isCurable)`.
    */
   constructor(files, host) {
     this.#files = files;
@@ -85,14 +88,14 @@ export class Stage {
     // What crashed once gets a program of its own, so that a second crash is nobody else's.
     const program = this.#crashes ? begin(this.#files, (message) => this.stopped(message)) : share(this.#files);
     const [glue, sheet] = [await program, await early.sheet];
-    const { attributes, warn, show, speak, offer } = this.#host;
+    const { attributes, show, speak, offer } = this.#host;
     const [leaving] = this.#crashes ? [] : idle;
     if (leaving) {
       this.#mount = leaving.#leave();
       this.#mount.stage = this;
-      this.#mount.widget.begin(attributes(), warn);
+      this.#mount.widget.begin(attributes());
     } else {
-      this.#mount = mount(glue, this, attributes(), warn);
+      this.#mount = mount(glue, this, attributes());
     }
     speak(this.#mount.live);
     if (this.#opening?.waiting) this.#takeOver();
@@ -105,21 +108,58 @@ export class Stage {
     offer(false);
   }
 
-  /** Does what a visitor could do, on the program's own screen. */
-  act(action, value = "") {
-    this.#takeOver();
-    this.#mount.widget.act(action, value);
+  /** Goes on from the welcome screen. */
+  start() {
+    this.#act("start");
+  }
+
+  /** Forgets all answers and shows the welcome screen. */
+  reset() {
+    this.#act("restart");
+  }
+
+  /** Moves the focus to the heading of the screen. */
+  focus() {
+    (this.#opening?.element ?? this.#mount.place).querySelector("#gap-heading")?.focus();
   }
 
   answers() {
     return this.#mount.widget.answers();
   }
 
+  /** Takes up answers as `answers()` gives them; refused with the reason when they are not of the questionnaire. */
+  async restore(state) {
+    const { form = "express", answers } = Object(state);
+    const engine = await this.#engine();
+    engine.report({ form, answers, brief: true });
+    const marks = Object.entries(answers).map(([item, answer]) => `${item}:${String(answer)[0]}`);
+    if (!marks.length) return this.reset();
+    this.#takeOver();
+    // As a visit of another edition of the questions: it goes on at the first one without an answer.
+    this.#mount.widget.restore(["1", "", form[0], "r", ",,", 0, marks.join()].join(";"));
+  }
+
+  /** The report on the answers so far. */
+  async report() {
+    const answers = this.answers();
+    return (await this.#engine()).report(answers);
+  }
+
+  // A file of its own, so that a visitor whom nobody asks for a report does not pay for it.
+  async #engine() {
+    return (await this.#files.code("./engine.js")).load();
+  }
+
+  #act(action) {
+    this.#takeOver();
+    this.#mount.widget.act(action, "");
+  }
+
   /** Takes up changed attributes. */
   update() {
     if (!this.#mount) return;
     this.#takeOver();
-    this.#mount.widget.update(this.#host.attributes(), this.#host.warn);
+    this.#mount.widget.update(this.#host.attributes());
   }
 
   /** The element has left the page, or come back to it. */
@@ -164,14 +204,12 @@ export class Stage {
 
   // A saved visit, a new start after a crash: these begin elsewhere than at the opening.
   async #open({ opening, tree, sheet }) {
-    const { value, show, settle, attributes } = this.#host;
-    const { ordinal, dir, instance } = attributes();
-    const persist = value("persist", /^(off|local)$/, "session");
+    const { show, settle, attributes } = this.#host;
+    const { ordinal, dir, instance, persist, shortcuts, "heading-level": level } = attributes();
     if (this.#saved || this.#pressed.length || isVisitSaved(persist, instance)) return;
     try {
       const [{ Opening }, text, styled] = await Promise.all([opening, tree, sheet]);
-      const level = Number(value("heading-level", /^[1-4]$/, 2));
-      const options = { level, persist, ordinal, dir, shortcuts: value("shortcuts") !== "off" };
+      const options = { level: Number(level), persist, ordinal, dir, shortcuts: shortcuts === "on" };
       this.#opening = new Opening(JSON.parse(text), options, this.#press);
       show(styled, this.#opening.element);
       settle(this.#opening.element);

@@ -59,16 +59,10 @@ pub fn read_words(text: String) -> Result<(), JsError> {
 /// # Errors
 /// `readWords` was not called before.
 #[wasm_bindgen]
-pub fn mount(
-    root: Element,
-    live: Element,
-    attributes: JsValue,
-    emit: Function,
-    warn: Function,
-) -> Result<Widget, JsError> {
+pub fn mount(root: Element, live: Element, attributes: JsValue, emit: Function) -> Result<Widget, JsError> {
     let pack = PACK.with_borrow(Clone::clone).ok_or_else(|| JsError::new("No language pack was read."))?;
     let attributes = Attributes::read(&attributes);
-    let options = checked(&attributes, &warn);
+    let options = attributes.check();
     let language = attributes.language().to_owned();
     let texts = Texts::new(pack, Rc::new(BrowserLocale::new(&language)));
     let sink = EventSink::new(emit);
@@ -102,27 +96,19 @@ fn saved_visit(options: &Options) -> Option<String> {
     }
 }
 
-fn checked(attributes: &Attributes, warn: &Function) -> Options {
-    let (options, complaints) = attributes.check();
-    for complaint in complaints {
-        let _ = warn.call1(&JsValue::NULL, &complaint.into());
-    }
-    options
-}
-
 #[wasm_bindgen]
 impl Widget {
     /// Takes up changed attributes.
-    pub fn update(&mut self, attributes: JsValue, warn: Function) {
+    pub fn update(&mut self, attributes: JsValue) {
         let attributes = Attributes::read(&attributes);
-        self.set(&attributes, checked(&attributes, &warn));
+        self.set(&attributes, attributes.check());
     }
 
     /// Serves another element from here on, as if just mounted for it. Yew keeps what it was once mounted on for ever, so
     /// a page that makes and drops many elements would grow without end.
-    pub fn begin(&mut self, attributes: JsValue, warn: Function) {
+    pub fn begin(&mut self, attributes: JsValue) {
         let attributes = Attributes::read(&attributes);
-        let options = checked(&attributes, &warn);
+        let options = attributes.check();
         let saved = saved_visit(&options);
         self.set(&attributes, options);
         self.handle.send_message(Msg::Begin(saved));

@@ -1,5 +1,4 @@
-//! Relaxed in, strict out: attributes as a page wrote them become checked options. A bad value gives the default and one
-//! sentence that names the attribute and the values allowed. What an option does belongs to `ui`.
+//! The attributes that the loader passes, already checked by it, become options. What an option does belongs to `ui`.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
@@ -8,14 +7,13 @@ use crate::engine::Form;
 use crate::ui::options::Direction;
 use crate::ui::{Options, Persist};
 
-/// Attributes of the host element, as written.
+/// Attributes of the host element.
 #[derive(Default)]
 pub struct Attributes {
     form: Option<String>,
     heading_level: Option<String>,
     persist: Option<String>,
     shortcuts: Option<String>,
-    theme: Option<String>,
     dir: Option<String>,
     lang: Option<String>,
     instance: Option<String>,
@@ -31,7 +29,6 @@ impl Attributes {
             heading_level: text("heading-level"),
             persist: text("persist"),
             shortcuts: text("shortcuts"),
-            theme: text("theme"),
             dir: text("dir"),
             lang: text("lang"),
             instance: text("instance"),
@@ -44,23 +41,18 @@ impl Attributes {
         self.lang.as_deref().map(str::trim).filter(|lang| !lang.is_empty()).unwrap_or("en")
     }
 
-    /// The options, and a sentence for each value that is not allowed.
-    pub fn check(&self) -> (Options, Vec<String>) {
-        let mut complaints = Vec::new();
-        // The theme is carried out by the stylesheet alone, to which a space matters; here its value is only checked.
-        one_of("theme", self.theme.as_deref(), &["light", "dark", "auto", "host"], &mut complaints);
-        let mut pick = |name, value: &Option<String>, allowed: &[&str]| {
-            one_of(name, value.as_deref().map(str::trim), allowed, &mut complaints)
-        };
-        let form = pick("form", &self.form, &Form::ALL.map(Form::id));
-        let level = pick("heading-level", &self.heading_level, &["2", "1", "3", "4"]);
-        let persist = pick("persist", &self.persist, &["session", "off", "local"]);
-        let shortcuts = pick("shortcuts", &self.shortcuts, &["on", "off"]);
-        let options = Options {
-            form: Form::ALL.get(form).copied().unwrap_or(Form::Express),
-            heading_level: [2, 1, 3, 4].get(level).copied().unwrap_or(2),
-            persist: [Persist::Session, Persist::Off, Persist::Local].get(persist).copied().unwrap_or(Persist::Session),
-            shortcuts: shortcuts == 0,
+    /// The options. The loader has told the page's author of values that are not allowed, and passes defaults instead.
+    pub fn check(&self) -> Options {
+        let is = |value: &Option<String>, text: &str| value.as_deref() == Some(text);
+        Options {
+            form: if is(&self.form, "full") { Form::Full } else { Form::Express },
+            heading_level: self.heading_level.as_deref().and_then(|level| level.parse().ok()).unwrap_or(2),
+            persist: match self.persist.as_deref() {
+                Some("off") => Persist::Off,
+                Some("local") => Persist::Local,
+                _ => Persist::Session,
+            },
+            shortcuts: !is(&self.shortcuts, "off"),
             direction: match self.dir.as_deref() {
                 Some("rtl") => Some(Direction::Rtl),
                 Some("ltr") => Some(Direction::Ltr),
@@ -68,22 +60,8 @@ impl Attributes {
             },
             ordinal: self.ordinal.as_deref().and_then(|ordinal| ordinal.parse().ok()).unwrap_or(1),
             instance: self.instance.clone().unwrap_or_default(),
-        };
-        (options, complaints)
+        }
     }
-}
-
-/// The position of the value in `allowed`; that of the first, the default, when there is none or it is not allowed.
-fn one_of(name: &str, value: Option<&str>, allowed: &[&str], complaints: &mut Vec<String>) -> usize {
-    let Some(value) = value.filter(|value| !value.is_empty()) else { return 0 };
-    allowed.iter().position(|known| known.eq_ignore_ascii_case(value)).unwrap_or_else(|| {
-        let names = allowed.join("\", \"");
-        let default = allowed.first().copied().unwrap_or_default();
-        complaints.push(format!(
-            "<execution-gap {name}=\"{value}\">: the values allowed are \"{names}\"; \"{default}\" is used."
-        ));
-        0
-    })
 }
 
 #[cfg(test)]
@@ -92,39 +70,30 @@ mod tests {
 
     #[test]
     fn what_is_absent_gives_the_defaults() {
-        assert_eq!(Attributes::default().check(), (Options::default(), Vec::new()));
+        assert_eq!(Attributes::default().check(), Options::default());
     }
 
     #[test]
-    fn allowed_values_are_taken() {
+    fn values_are_taken() {
         let attributes = Attributes {
             form: Some("full".into()),
             heading_level: Some("3".into()),
             persist: Some("local".into()),
             shortcuts: Some("off".into()),
-            theme: Some("auto".into()),
+            dir: Some("rtl".into()),
+            ordinal: Some("2".into()),
+            instance: Some("a".into()),
             ..Attributes::default()
         };
-        let (options, complaints) = attributes.check();
-        assert_eq!(complaints, Vec::<String>::new());
-        assert_eq!(
-            (options.form, options.heading_level, options.persist, options.shortcuts),
-            (Form::Full, 3, Persist::Local, false)
-        );
-    }
-
-    #[test]
-    fn a_bad_value_is_named_with_the_values_allowed() {
-        let attributes =
-            Attributes { form: Some("short".into()), heading_level: Some("7".into()), ..Attributes::default() };
-        let (options, complaints) = attributes.check();
-        assert_eq!((options.form, options.heading_level), (Form::Express, 2));
-        assert_eq!(
-            complaints,
-            [
-                "<execution-gap form=\"short\">: the values allowed are \"express\", \"full\"; \"express\" is used.",
-                "<execution-gap heading-level=\"7\">: the values allowed are \"2\", \"1\", \"3\", \"4\"; \"2\" is used.",
-            ]
-        );
+        let expected = Options {
+            form: Form::Full,
+            heading_level: 3,
+            persist: Persist::Local,
+            shortcuts: false,
+            direction: Some(Direction::Rtl),
+            ordinal: 2,
+            instance: "a".into(),
+        };
+        assert_eq!(attributes.check(), expected);
     }
 }

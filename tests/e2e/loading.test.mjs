@@ -172,8 +172,10 @@ async function crashable(page, server) {
     response.writeHead(200, { 'content-type': 'text/javascript' }).end(url.endsWith('?real') ? program : stub + caught);
   });
   // The hashes are those of the real program.
-  const source = (await readFile(join(distFolder(), at('execution-gap.js')), 'utf8')).replace(/"\.\/wasm\/execution-gap\.js":"[^"]*",/, '');
-  server.route('GET', at('execution-gap.js'), (_, response) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(source));
+  for (const script of [at('execution-gap.js'), stage]) {
+    const source = (await readFile(join(distFolder(), script), 'utf8')).replace(/\{"\.\/[^}]*\}/, '{}');
+    server.route('GET', script, (_, response) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(source));
+  }
 }
 
 it('a program that crashes is replaced once, with every answer; then the fallback has to do', async ({ page, server }) => {
@@ -318,8 +320,42 @@ it('statement 31: inside a form of the page, Enter and Continue belong to the wi
   assert.equal(await page.evaluate(() => window.submits), 1);
 });
 
+it('restore() takes up answers where the first open question is', async ({ page, server }) => {
+  const widget = await open({ page, server }, { attributes: 'form="full"' });
+  const restore = (state) => widget.host.evaluate((host, state) => host.restore(state).then(() => null, ({ message }) => message), state);
+  assert.equal(await restore({ form: 'express', answers: { INT: 3, UNP: 'dk', 'S-CLD': 'na' } }), null);
+  await widget.find('fieldset[data-item="BEN"]').waitFor();
+  await widget.focuses({ heading: true });
+  assert.deepEqual(await widget.answers(), { form: 'express', answers: { INT: 3, UNP: 'dk', 'S-CLD': 'na' } });
+  const before = await widget.answers();
+  for (const [state, reason] of [
+    [{ form: 'express', answers: { INT: 7 } }, /INT.*0.*4/],
+    [{ form: 'express', answers: { ARC: 1 } }, /ARC/],
+    [{ form: 'short', answers: { INT: 1 } }, /express.*full/],
+    ['INT', /./],
+    [{ answers: 'INT' }, /./],
+  ]) {
+    assert.match((await restore(state)) ?? '', reason, JSON.stringify(state));
+  }
+  assert.deepEqual(await widget.answers(), before);
+  assert.equal(await restore(await widget.answers()), null);
+  assert.deepEqual(await widget.answers(), before);
+  assert.equal(await restore({ answers: {} }), null);
+  await widget.shows('welcome');
+});
+
+it('focus() waits for the widget and goes to the heading', async ({ page, server }) => {
+  await visit(page, server, { head: '', body: element('') });
+  await page.addScriptTag({ url: '/embed/execution-gap.js', type: 'module' });
+  await page.locator('execution-gap').evaluate((host) => host.focus());
+  const widget = new Widget(page);
+  await widget.focuses({ heading: true });
+});
+
 const allowed = {
   form: ['express', 'full'],
+  mode: ['visitor', 'call', 'kiosk'],
+  gate: ['soft', 'none', 'hard', 'start'],
   theme: ['light', 'dark', 'auto', 'host'],
   'heading-level': ['2', '1', '3', '4'],
   persist: ['session', 'off', 'local'],

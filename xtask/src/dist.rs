@@ -86,25 +86,31 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     fs::rename(&new, &dist).or_else(|_| assets::copy(&new, &dist).and_then(|()| remove(&new)))
 }
 
-/// Tells the loader the hashes of the files that it brings, so that none of them can be another than those built with it.
+/// Tells the scripts the hashes of the files that they bring, so that none of those can be another than the one built
+/// with them. A page vouches for the loader, the loader for the stage, the stage for the program.
 fn seal(embed: &Path) -> Result<()> {
+    seal_script(embed, "stage.js", |name| name.starts_with("wasm/") || name.starts_with("lang/"))?;
+    let first = |name: &str| name.starts_with("opening") || ["stage.js", "execution-gap.css"].contains(&name);
+    seal_script(embed, "execution-gap.js", first)
+}
+
+fn seal_script(embed: &Path, script: &str, brings: impl Fn(&str) -> bool) -> Result<()> {
     // With and without spaces: the scripts are made small only where Node is.
     const UNSEALED: [&str; 2] = ["{ unsealed: 1 }", "{unsealed:1}"];
-    let loader = embed.join("execution-gap.js");
     let mut hashes = BTreeMap::new();
-    for file in compress::files(embed)?.into_iter().filter(|file| *file != loader) {
+    for file in compress::files(embed)? {
         let name = file.strip_prefix(embed)?.to_string_lossy().replace('\\', "/");
-        if name.starts_with("engine") {
-            continue; // brought by its own door, which has no hashes
+        if brings(&name) {
+            let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(fs::read(&file)?));
+            hashes.insert(format!("./{name}"), format!("sha256-{hash}"));
         }
-        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(fs::read(&file)?));
-        hashes.insert(format!("./{name}"), format!("sha256-{hash}"));
     }
-    let source = fs::read_to_string(&loader)?;
+    let path = embed.join(script);
+    let source = fs::read_to_string(&path)?;
     let Some(place) = UNSEALED.into_iter().find(|place| source.contains(place)) else {
-        bail!("www/execution-gap.js must hold `{}`", UNSEALED[0]);
+        bail!("www/{script} must hold `{}`", UNSEALED[0]);
     };
-    Ok(fs::write(&loader, source.replacen(place, &serde_json::to_string(&hashes)?, 1))?)
+    Ok(fs::write(&path, source.replacen(place, &serde_json::to_string(&hashes)?, 1))?)
 }
 
 /// The hash of every file under `embed/`, in the form that `integrity` attributes take.

@@ -20,7 +20,7 @@ pub struct Build {
     profile: &'static str,
     features: &'static [&'static str],
     optimise: &'static [&'static str],
-    guarded: bool,
+    embedded: bool,
 }
 
 /// What `<execution-gap>` loads. Without inlining the file is larger as it is and smaller as it is sent: functions stay
@@ -36,7 +36,7 @@ pub const WIDGET: Build = Build {
         "--flexible-inline-max-function-size=0",
         "--reorder-functions-by-name",
     ],
-    guarded: true,
+    embedded: true,
 };
 
 /// What the npm package's `execution-gap/engine` loads.
@@ -45,7 +45,7 @@ pub const HEADLESS: Build = Build {
     profile: "speed",
     features: &["--no-default-features", "--features", "headless"],
     optimise: &["-O3"],
-    guarded: false,
+    embedded: false,
 };
 
 /// The name that wasm-bindgen gives to its output, without the endings.
@@ -85,8 +85,8 @@ impl Build {
                 .remove_producers_section(true)
                 .generate(&out)
                 .context("wasm-bindgen failed; its version must be equal in Cargo.toml and xtask/Cargo.toml")?;
-            if self.guarded {
-                fs::write(&glue, guarded(&fs::read_to_string(&glue)?)?)?;
+            if self.embedded {
+                fs::write(&glue, among_strangers(&fs::read_to_string(&glue)?)?)?;
             }
             if let Some(tools) = tools {
                 tools.optimise(&wasm, self.optimise)?;
@@ -102,23 +102,30 @@ impl Build {
     }
 }
 
-/// The glue with a guard around every call from the browser into the program: a trap ends there instead of in the page's
-/// `window.onerror`, and so does every later call of a timer or listener into a program that has stopped. wasm-bindgen has
-/// no setting for this; its version is pinned, and a text that is not found stops the build.
-fn guarded(glue: &str) -> Result<String> {
+/// The glue as it has to be in a page that somebody else wrote. wasm-bindgen has no settings for this; its version is
+/// pinned, and a text that is not found stops the build.
+///
+/// A guard stands around every call from the browser into the program: a trap ends there instead of in the page's
+/// `window.onerror`, and so does every later call of a timer or listener into a program that has stopped. And the names
+/// under which Yew marks nodes and events are ours alone: in a page that is itself written with Yew, both programs would
+/// number their roots from 1 and answer each other's clicks.
+fn among_strangers(glue: &str) -> Result<String> {
     const GUARD: &str = "let stopped = (cause) => { throw cause; };\n\
                          export const onStop = (report) => (stopped = report);\n\
                          const guarded = (f, a, b, args) => {\n    \
                          try { return f(a, b, ...args); } catch (cause) { stopped(cause); }\n};\n";
     let mut text = glue.to_owned();
-    for (call, guarded) in [
-        ("return f(a, state.b, ...args);", "return guarded(f, a, state.b, args);"),
-        ("return f(state.a, state.b, ...args);", "return guarded(f, state.a, state.b, args);"),
+    for (theirs, ours, times) in [
+        ("return f(a, state.b, ...args);", "return guarded(f, a, state.b, args);", 1),
+        ("return f(state.a, state.b, ...args);", "return guarded(f, state.a, state.b, args);", 1),
+        // Only uses have the dot in front; the names of the imports must stay what they are.
+        (".__yew_", ".__gap_yew_", 6),
     ] {
-        if text.matches(call).count() != 1 {
-            bail!("wasm-bindgen's glue does not hold `{call}` once");
+        let found = text.matches(theirs).count();
+        if found != times {
+            bail!("wasm-bindgen's glue holds `{theirs}` {found} times instead of {times}");
         }
-        text = text.replace(call, guarded);
+        text = text.replace(theirs, ours);
     }
     Ok(format!("{GUARD}{text}"))
 }
