@@ -4,24 +4,22 @@
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The formats of one language.
+/// The formats of one language. Those for dates and lists take the browser some milliseconds to make and are rarely
+/// needed, never on the first screens: they are made when they are.
 pub struct Formats {
+    locales: Array,
     number: Function,
     plural: Intl::PluralRules,
-    moment: Function,
-    list: Option<(JsValue, Function)>,
 }
 
 impl Formats {
     /// The formats of `language`; the browser's own choice when it does not know the tag.
     pub fn new(language: &str) -> Self {
         let locales = locales(language);
-        let moment = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
         Self {
             number: Intl::NumberFormat::new(&locales, &options(&[("maximumFractionDigits", "1")])).format(),
             plural: Intl::PluralRules::new(&locales, &Object::new()),
-            moment: Intl::DateTimeFormat::new(&locales, &moment).format(),
-            list: list_format(&locales),
+            locales,
         }
     }
 
@@ -37,14 +35,16 @@ impl Formats {
 
     /// A moment, milliseconds since 1970, as date and time.
     pub fn moment(&self, at: f64) -> Option<String> {
-        self.moment.call1(&JsValue::UNDEFINED, &Date::new(&at.into())).ok()?.as_string()
+        let options = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+        let moment = Intl::DateTimeFormat::new(&self.locales, &options).format();
+        moment.call1(&JsValue::UNDEFINED, &Date::new(&at.into())).ok()?.as_string()
     }
 
     /// Names as a list, where the browser can.
     pub fn list(&self, names: &[&str]) -> Option<String> {
-        let (formatter, format) = self.list.as_ref()?;
+        let (formatter, format) = list_format(&self.locales)?;
         let names: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
-        format.call1(formatter, &names).ok()?.as_string()
+        format.call1(&formatter, &names).ok()?.as_string()
     }
 }
 

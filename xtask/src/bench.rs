@@ -60,6 +60,19 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
+/// Runs the browser measurement, which prints and writes its own table.
+pub fn in_browser(workspace: &Workspace, rounds: u8) -> Result<()> {
+    node::check().context("measuring in a browser needs Node")?;
+    dist::everything(workspace)?;
+    node::install(&workspace.path("tests/e2e"))?;
+    let folder = workspace.target.join("bench");
+    let mut command = Command::new("node");
+    command.current_dir(&workspace.root).arg("tests/bench/browser.mjs").arg(&folder).arg(rounds.to_string());
+    process::run(&mut command)?;
+    println!("written to {}", folder.join("browser.md").display());
+    Ok(())
+}
+
 fn native(workspace: &Workspace) -> Result<String> {
     let mut command = workspace.cargo(&["bench", "--bench", "engine", "--no-default-features"]);
     output(&mut command)

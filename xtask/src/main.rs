@@ -53,7 +53,14 @@ enum Command {
         only: Vec<String>,
     },
     /// Measure throughput and sizes; the results are also written to target/bench/.
-    Bench,
+    Bench {
+        /// Measure the widget in a browser instead, beside a page written by hand.
+        #[arg(long)]
+        browser: bool,
+        /// Rounds of the browser measurement; in each the pages take turns.
+        #[arg(long, default_value_t = 7)]
+        rounds: u8,
+    },
     /// Write loader, style sheet and the demo page's own files into a folder (Trunk's post_build hook).
     Assets {
         /// The folder; absent or `-`: the one that Trunk names in TRUNK_STAGING_DIR.
@@ -67,7 +74,8 @@ fn main() -> ExitCode {
         Command::Serve { port } => serve::serve(&workspace, port),
         Command::Build => dist::build(&workspace),
         Command::Test { only } => checks::run(&workspace, &only),
-        Command::Bench => bench::run(&workspace),
+        Command::Bench { browser: true, rounds } => bench::in_browser(&workspace, rounds),
+        Command::Bench { .. } => bench::run(&workspace),
         Command::Assets { directory } => assets::run(&workspace, directory),
     });
     match outcome {
