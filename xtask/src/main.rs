@@ -8,6 +8,7 @@ mod checks;
 mod compress;
 mod dist;
 mod leads;
+mod names;
 mod node;
 mod package;
 mod process;

@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::names;
 use crate::node::Tools;
 use crate::setup::WASM_TARGET;
 use crate::stamp::Stamp;
@@ -69,6 +70,7 @@ impl Build {
         let wasm = out.join(format!("{OUT_NAME}_bg.wasm"));
         let stamp = Stamp::new(workspace, self.name)
             .text(include_str!("wasm.rs"))
+            .text(include_str!("names.rs"))
             .text(include_str!("node.rs"))
             .text(tools.map_or("none", |tools| &tools.version))
             .file(&module)?;
@@ -76,21 +78,26 @@ impl Build {
             if out.exists() {
                 fs::remove_dir_all(&out)?;
             }
-            Bindgen::new()
+            let mut output = Bindgen::new()
                 .input_path(&module)
                 .web(true)?
                 .typescript(false)
                 .omit_default_module_path(false) // as wasm-bindgen's command does
                 .out_name(OUT_NAME)
                 .remove_producers_section(true)
-                .generate(&out)
+                .generate_output()
                 .context("wasm-bindgen failed; its version must be equal in Cargo.toml and xtask/Cargo.toml")?;
+            let mut script = names::shorten(&mut output);
+            output.emit(&out)?;
             if self.embedded {
-                fs::write(&glue, among_strangers(&fs::read_to_string(&glue)?)?)?;
+                script = among_strangers(&script)?;
             }
-            if let Some(tools) = tools {
-                tools.optimise(&wasm, self.optimise)?;
-                fs::write(&glue, tools.minify(&fs::read_to_string(&glue)?, "js")?)?;
+            match tools {
+                Some(tools) => {
+                    tools.optimise(&wasm, self.optimise)?;
+                    fs::write(&glue, tools.minify(&script, "js")?)?;
+                }
+                None => fs::write(&glue, script)?,
             }
             Ok(())
         })
