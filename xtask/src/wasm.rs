@@ -20,6 +20,10 @@ pub struct Build {
     name: &'static str,
     profile: &'static str,
     features: &'static [&'static str],
+    /// LLVM's options for the last, package-wide step of the compiler. They belong to the compiler's version: one that it no
+    /// longer knows stops the build.
+    code: &'static [&'static str],
+    /// wasm-opt's options.
     optimise: &'static [&'static str],
     embedded: bool,
 }
@@ -30,6 +34,8 @@ pub const WIDGET: Build = Build {
     name: "widget",
     profile: "release",
     features: &[],
+    // Address arithmetic that is rearranged or moved out of loops is faster by nothing that a visit would show, and longer.
+    code: &["-disable-lsr", "-disable-machine-licm", "-tail-merge-size=1"],
     optimise: &[
         "-O2",
         "--always-inline-max-function-size=0",
@@ -45,6 +51,7 @@ pub const HEADLESS: Build = Build {
     name: "headless",
     profile: "speed",
     features: &["--no-default-features", "--features", "headless"],
+    code: &[],
     optimise: &["-O3"],
     embedded: false,
 };
@@ -57,7 +64,8 @@ impl Build {
     /// with a Rust library, as Cargo.toml has it, Cargo leaves link-time optimisation out (7 kB after brotli).
     pub fn compile(&self, workspace: &Workspace) -> Command {
         let mut command = workspace.cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM_TARGET]);
-        command.args(["--profile", self.profile]).args(self.features);
+        command.args(["--profile", self.profile]).args(self.features).arg("--");
+        command.args(self.code.iter().map(|option| format!("-Cllvm-args={option}")));
         command.env("CARGO_ENCODED_RUSTFLAGS", flags(workspace));
         command
     }
