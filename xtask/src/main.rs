@@ -10,6 +10,7 @@ mod dist;
 mod leads;
 mod names;
 mod node;
+mod order;
 mod package;
 mod process;
 mod progress;

@@ -11,6 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::names;
 use crate::node::Tools;
+use crate::order;
 use crate::setup::WASM_TARGET;
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
@@ -41,7 +42,6 @@ pub const WIDGET: Build = Build {
         "--always-inline-max-function-size=0",
         "--one-caller-inline-max-function-size=0",
         "--flexible-inline-max-function-size=0",
-        "--reorder-functions-by-name",
     ],
     embedded: true,
 };
@@ -79,6 +79,7 @@ impl Build {
         let stamp = Stamp::new(workspace, self.name)
             .text(include_str!("wasm.rs"))
             .text(include_str!("names.rs"))
+            .text(include_str!("order.rs"))
             .text(include_str!("node.rs"))
             .text(tools.map_or("none", |tools| &tools.version))
             .file(&module)?;
@@ -103,6 +104,8 @@ impl Build {
             match tools {
                 Some(tools) => {
                     tools.optimise(&wasm, self.optimise)?;
+                    fs::write(&wasm, order::named(&fs::read(&wasm)?)?)?;
+                    tools.optimise(&wasm, &["--reorder-functions-by-name"])?;
                     fs::write(&glue, tools.minify(&script, "js")?)?;
                 }
                 None => fs::write(&glue, script)?,
