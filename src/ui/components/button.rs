@@ -1,11 +1,15 @@
 //! Buttons. Each carries the stable hook that outside code finds it by.
 
+use std::rc::Rc;
+
+use yew::html;
 use yew::prelude::*;
 
 use crate::content::messages::Key;
 use crate::ui::state::Action;
 
 use super::View;
+use super::words::{known, open_element};
 
 /// A button in the making.
 pub struct Button {
@@ -63,11 +67,12 @@ impl Button {
     }
 
     fn html(self, kind: &'static str) -> Html {
-        html! {
-            <button type={kind} class={self.class} part={self.part} data-action={self.hook} data-about={self.about}
-                aria-label={self.name} onclick={self.onclick}>
-                { self.label }
-            </button>
+        let names = &["type", "part", "data-action", "data-about", "aria-label", "class"];
+        let values = vec![known(kind), known(self.part), known(self.hook), self.about, self.name, known(self.class)];
+        let mut button = open_element("button", names, values, vec![self.label.into()]);
+        if let Some(onclick) = self.onclick {
+            button.add_listener(Rc::new(html::onclick::Wrapper::new(onclick)));
         }
+        button.into()
     }
 }

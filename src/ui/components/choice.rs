@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::platform::fields;
 
-use super::words::{all, each, el, text};
+use super::words::{each, el, element, known, text};
 
 /// One row.
 pub struct Choice {
@@ -68,6 +68,6 @@ impl ChoiceGroup<'_> {
                 |digit| html! { <kbd class="kbd" part="kbd" aria-hidden="true">{ digit }</kbd> },
             ),
         ];
-        html! { <div {class} {part}>{ all(content) }</div> }
+        element("div", &["part", "class"], vec![known(part), known(class)], content)
     }
 }

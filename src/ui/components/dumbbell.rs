@@ -6,7 +6,7 @@ use crate::content::messages::Key;
 use crate::report::{Dumbbell, Row, percent};
 
 use super::figure::{cell, column, figure, graphic, row, table};
-use super::words::{all, each, el, text};
+use super::words::{all, each, el, element, known, text};
 use super::{Marks, View};
 
 /// What a dumbbell chart calls its parts.
@@ -54,7 +54,7 @@ pub fn dumbbell(view: &View, data: &Dumbbell, labels: &Labels) -> Html {
 
 /// One mark of the key.
 pub fn mark(class: &'static str) -> Html {
-    html! { <span {class} aria-hidden="true"></span> }
+    element("span", &["aria-hidden", "class"], vec![known("true"), known(class)], Vec::new())
 }
 
 fn track(strategy: Option<f64>, execution: Option<f64>) -> Html {
@@ -67,7 +67,10 @@ fn track(strategy: Option<f64>, execution: Option<f64>) -> Html {
     let connector = if ahead { "connector ahead" } else { "connector" };
     let shown = |is_there: bool, mark: Html| if is_there { mark } else { Html::default() };
     let content = vec![
-        shown(both.is_some(), html! { <span class={connector} part="gap-bar"></span> }),
+        shown(
+            both.is_some(),
+            element("span", &["part", "class"], vec![known("gap-bar"), known(connector)], Vec::new()),
+        ),
         shown(strategy.is_some(), html! { <span class="mark strategy placed" part="mark-strategy"></span> }),
         shown(execution.is_some(), html! { <span class="mark execution placed" part="mark-execution"></span> }),
     ];

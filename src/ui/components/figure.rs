@@ -7,7 +7,7 @@ use crate::content::messages::Key;
 
 use super::View;
 use super::heading::heading;
-use super::words::{all, el, text};
+use super::words::{all, el, element, known, text};
 
 /// A chart with its finding. `chart` is the stable hook.
 pub fn figure(view: &View, chart: &'static str, title: AttrValue, caption: AttrValue, content: Html) -> Html {
@@ -21,12 +21,14 @@ pub fn figure(view: &View, chart: &'static str, title: AttrValue, caption: AttrV
 pub fn table(labelled_by: String, class: &'static str, head: Vec<Html>, rows: Vec<Html>) -> Html {
     let head = html! { <thead role="rowgroup"><tr role="row">{ all(head) }</tr></thead> };
     let body = html! { <tbody role="rowgroup">{ all(rows) }</tbody> };
-    html! { <table {class} part="table" role="table" aria-labelledby={labelled_by}>{ all(vec![head, body]) }</table> }
+    let values = vec![known("table"), known("table"), Some(labelled_by.into()), known(class)];
+    element("table", &["part", "role", "aria-labelledby", "class"], values, vec![head, body])
 }
 
 /// The head of a column of words, or of numbers.
 pub fn column(view: &View, key: Key, is_number: bool) -> Html {
-    html! { <th role="columnheader" scope="col" class={if is_number { "number" } else { "" }}>{ view.say(key) }</th> }
+    let values = vec![known("columnheader"), known("col"), known(if is_number { "number" } else { "" })];
+    element("th", &["role", "scope", "class"], values, vec![view.say(key).into()])
 }
 
 /// A row: its name with a note under it, and its cells.
@@ -39,7 +41,8 @@ pub fn row(id: &'static str, name: AttrValue, note: Option<AttrValue>, cells: Ve
 
 /// A cell; its label is shown where there is no room for a table head.
 pub fn cell(view: &View, key: Key, class: &'static str, text: AttrValue) -> Html {
-    html! { <td role="cell" {class} data-label={view.say(key)}>{ text }</td> }
+    let values = vec![known("cell"), Some(view.say(key)), known(class)];
+    element("td", &["role", "data-label", "class"], values, vec![text.into()])
 }
 
 /// A cell with marks, which repeat what is printed in the others.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::View;
-use super::words::element;
+use super::words::{element, known};
 
 /// The id of the heading that names the step.
 pub const STEP_HEADING: &str = "gap-heading";
@@ -25,10 +25,10 @@ fn tag(level: u8) -> &'static str {
 pub fn step_heading(view: &View, class: &'static str, described: bool, text: AttrValue) -> Html {
     let names = &["id", "class", "part", "tabindex", "aria-describedby"];
     let values = vec![
-        Some(AttrValue::Static(STEP_HEADING)),
-        Some(AttrValue::Static(class)),
-        Some(AttrValue::Static("heading")),
-        Some(AttrValue::Static("-1")),
+        known(STEP_HEADING),
+        known(class),
+        known("heading"),
+        known("-1"),
         described.then_some(AttrValue::Static(STEP_DESCRIPTION)),
     ];
     element(tag(view.heading_level), names, values, vec![text.into()])
@@ -37,6 +37,6 @@ pub fn step_heading(view: &View, class: &'static str, described: bool, text: Att
 /// A heading `below` levels under the step heading. One with an id can take focus, for the list of jumps.
 pub fn heading(view: &View, below: u8, id: Option<AttrValue>, text: AttrValue) -> Html {
     let tabindex = id.is_some().then_some(AttrValue::Static("-1"));
-    let values = vec![Some(AttrValue::Static("subheading")), id, tabindex];
+    let values = vec![known("subheading"), id, tabindex];
     element(tag(view.heading_level + below), &["class", "id", "tabindex"], values, vec![text.into()])
 }

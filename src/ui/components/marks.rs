@@ -5,6 +5,8 @@ use yew::prelude::*;
 
 use crate::platform::marks;
 
+use super::words::{known, open_element};
+
 /// Properties of [`Marks`].
 #[derive(Properties, PartialEq)]
 pub struct MarksProps {
@@ -26,7 +28,10 @@ pub fn Marks(props: &MarksProps) -> Html {
             marks::set(node, property, *value);
         }
     });
-    html! { <span class={props.class} ref={node} aria-hidden="true">{ props.children.clone() }</span> }
+    let values = vec![known("true"), known(props.class)];
+    let mut element = open_element("span", &["aria-hidden", "class"], values, vec![props.children.clone()]);
+    element.node_ref = node;
+    element.into()
 }
 
 /// A horizontal bar on a scale from 0 to 100, drawn with borders so that it survives print and forced colours. The class

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::content::messages::Key;
 use crate::engine::Band;
 
-use super::words::{all, each, el, said};
+use super::words::{all, each, el, element, known, said};
 use super::{Marks, View};
 
 /// The name of a band.
@@ -61,5 +61,7 @@ pub fn band_icon(band: Band) -> Html {
         Band::Severe => "M2 2H14V14H2Z",
     };
     let class = if band == Band::InStep { "icon line" } else { "icon" };
-    html! { <svg {class} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><path d={shape} /></svg> }
+    let names = &["viewBox", "width", "height", "aria-hidden", "focusable", "class"];
+    let values = vec![known("0 0 16 16"), known("16"), known("16"), known("true"), known("false"), known(class)];
+    element("svg", names, values, vec![html! { <path d={shape} /> }])
 }

@@ -3,7 +3,8 @@
 //!
 //! `html!` writes its work out at every place, about half a kilobyte for an element with several `{…}` children. Calls
 //! to these functions cost a tenth of that, so they hold the frequent cases, and [`all`] joins children where `html!`
-//! would.
+//! would. A class that is not a literal is given to [`element`] and never to `html!`, which takes classes apart into a
+//! set and joins them again, for 1 kB of code.
 
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag};
@@ -19,19 +20,33 @@ pub fn element(
     values: Vec<Option<AttrValue>>,
     children: Vec<Html>,
 ) -> Html {
+    open_element(tag, names, values, children).into()
+}
+
+/// An element that something else is still to be added to.
+pub fn open_element(
+    tag: &'static str,
+    names: &'static [&'static str],
+    values: Vec<Option<AttrValue>>,
+    children: Vec<Html>,
+) -> VTag {
     let mut element = VTag::new(tag);
     element.attributes = Attributes::Dynamic {
         keys: names,
         values: values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect(),
     };
     element.add_child(all(children));
-    element.into()
+    element
+}
+
+/// The value of an attribute; none when empty.
+pub fn known(value: &'static str) -> Option<AttrValue> {
+    (!value.is_empty()).then_some(AttrValue::Static(value))
 }
 
 /// An element with a class (none when empty) and children.
 pub fn el(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
-    let class = (!class.is_empty()).then_some(AttrValue::Static(class));
-    element(tag, &["class"], vec![class], children)
+    element(tag, &["class"], vec![known(class)], children)
 }
 
 /// One node for each of `items`.

@@ -9,7 +9,7 @@ use crate::report::{Standing, whole};
 use crate::ui::components::dumbbell::mark;
 use crate::ui::components::heading::heading;
 use crate::ui::components::scale::{band_card, band_icon, band_name, scale};
-use crate::ui::components::words::{all, each, el, said, told};
+use crate::ui::components::words::{all, each, el, element, known, said, told};
 use crate::ui::components::{View, bar};
 
 use super::report::{Result, part};
@@ -62,7 +62,7 @@ pub fn score_card(view: &View, assessment: &Assessment, result: &Result) -> Html
             if numbers.pattern == Some(Pattern::StandingStill) {
                 content.push(said(view, "p", "", Key::ReportStandingText));
             }
-            html! { <div class={band_card(*band)} part="score">{ all(content) }</div> }
+            element("div", &["part", "class"], vec![known("score"), known(band_card(*band))], content)
         }
     }
 }
