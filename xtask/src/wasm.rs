@@ -30,7 +30,7 @@ pub struct Build {
 }
 
 /// What `<execution-gap>` loads. Without inlining the file is larger as it is and smaller as it is sent: functions stay
-/// alike, and brotli finds what is alike (measured: 5 kB less after brotli than `-Oz --converge`).
+/// alike, and brotli finds what is alike (measured: 0.5 kB less after brotli than with it, and less than `-Oz`).
 pub const WIDGET: Build = Build {
     name: "widget",
     profile: "release",
