@@ -25,8 +25,11 @@ const types = {
 /** The folder with the built site: $EXECUTION_GAP_DIST, else `dist/`. */
 export const distFolder = () => process.env.EXECUTION_GAP_DIST ?? join(root, 'dist');
 
-/** Starts a server on a free port of 127.0.0.1. `dist` is the folder with the built site. */
-export async function serve({ dist = distFolder(), pages = join(root, 'tests/pages') } = {}) {
+/**
+ * Starts a server on a free port of 127.0.0.1. `dist` is the folder with the built site. In a page of `pages` the texts of
+ * `fill` replace `{{name}}`, and a file `NAME.headers.json` beside it holds headers it is sent with.
+ */
+export async function serve({ dist = distFolder(), pages = join(root, 'tests/pages'), fill = {} } = {}) {
   assert.ok(existsSync(join(dist, 'index.html')), `nothing is built in ${dist}; run: cargo xtask build`);
   const routes = new Map();
   const requests = [];
@@ -58,12 +61,21 @@ export async function serve({ dist = distFolder(), pages = join(root, 'tests/pag
     // As deployed: other sites may load what is under embed/.
     if (path.startsWith('/embed/')) headers['access-control-allow-origin'] = '*';
     if (!full.startsWith(folder + sep)) return response.writeHead(404).end();
+    if (folder === pages && path.endsWith('.html')) return page(full, headers, response);
     const brotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && (await read(`${full}.br`));
     const body = brotli || (await read(full));
     if (!body) return response.writeHead(404).end();
     if (brotli) headers['content-encoding'] = 'br';
     response.writeHead(200, { ...headers, 'content-length': body.length });
     response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  async function page(full, headers, response) {
+    const body = await read(full);
+    if (!body) return response.writeHead(404).end();
+    const more = JSON.parse((await read(full.replace(/html$/, 'headers.json'))) ?? '{}');
+    const filled = body.toString('utf8').replace(/\{\{(\w+)\}\}/g, (_, name) => fill[name] ?? '');
+    response.writeHead(200, { ...headers, ...more }).end(filled);
   }
 
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
