@@ -59,7 +59,7 @@ export interface GapAttributes {
   dataLayer?: string;
 }
 
-export declare class ExecutionGapElement extends HTMLElement {
+export interface ExecutionGapElement extends HTMLElement {
   config: string;
   configIntegrity: string;
   form: string;

@@ -11,8 +11,10 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use clap::builder::PossibleValuesParser;
+use wasm_bindgen_cli_support::Bindgen;
 
 use crate::progress::seconds;
+use crate::stamp::Stamp;
 use crate::workspace::Workspace;
 use crate::{dist, node, process, setup, sizes};
 
@@ -22,14 +24,15 @@ struct Step {
     check: fn(&Run) -> Result<()>,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "fmt", title: "formatting", check: formatting },
     Step { name: "clippy", title: "lints: engine alone, everything native, both Wasm builds", check: lints },
     Step { name: "engine", title: "Rust tests without any feature: the engine alone", check: engine },
     Step { name: "suite", title: "Rust tests, doc tests, documentation", check: suite },
     Step { name: "dist", title: "dist/ and the size budget", check: budget },
     Step { name: "node", title: "the engine's Wasm in Node", check: in_node },
-    Step { name: "browser", title: "the widget in Chromium", check: in_browser },
+    Step { name: "browser", title: "the widget in Chromium, hostile pages in three engines", check: in_browser },
+    Step { name: "npm", title: "the npm package, pages made with it, what servers are told", check: in_package },
 ];
 
 /// The features of every native run: one set, so that dependencies are compiled once.
@@ -147,7 +150,45 @@ fn in_browser(run: &Run) -> Result<()> {
     let chromium = setup::chromium()?;
     run.dist()?;
     node::install(&run.workspace.path("tests/e2e"))?;
-    node_tests(run, "tests/e2e", &[("CHROME", chromium.as_os_str())])
+    let yew_host = yew_host(run)?;
+    let found = run.workspace.target.join("compatibility");
+    if found.exists() {
+        fs::remove_dir_all(&found)?;
+    }
+    let found = ("EXECUTION_GAP_COMPATIBILITY", found.as_os_str());
+    let tests = node_tests(
+        run,
+        "tests/e2e",
+        &[("CHROME", chromium.as_os_str()), ("EXECUTION_GAP_YEW_HOST", yew_host.as_os_str()), found],
+    );
+    // What docs/compatibility.md says is what was just found.
+    let mut documented = Command::new("node");
+    documented.current_dir(&run.workspace.root).arg("tests/e2e/lib/compatibility.mjs");
+    all([tests, process::run(documented.envs([found]))])
+}
+
+/// Builds the host page that is itself written with Yew. Returns the folder with its module and glue.
+fn yew_host(run: &Run) -> Result<PathBuf> {
+    run.cargo(&["build", "--package", "yew-host", "--target", setup::WASM_TARGET, "--profile", "release"], &[])?;
+    let module = run.workspace.target.join(setup::WASM_TARGET).join("release/yew_host.wasm");
+    let out = run.workspace.work().join("yew-host");
+    let stamp = Stamp::new(run.workspace, "yew-host").file(&module)?;
+    stamp.unless_fresh(&[out.join("yew_host.js"), out.join("yew_host_bg.wasm")], || {
+        let mut bindgen = Bindgen::new();
+        bindgen.input_path(&module).web(true)?.typescript(false).omit_default_module_path(false);
+        bindgen.generate(&out).context("wasm-bindgen failed for tests/pages/yew")
+    })?;
+    Ok(out)
+}
+
+fn in_package(run: &Run) -> Result<()> {
+    let chromium = setup::chromium()?;
+    run.dist()?;
+    // The driver of the browser is that of the other browser tests.
+    for folder in ["tests/e2e", "tests/npm"] {
+        node::install(&run.workspace.path(folder))?;
+    }
+    node_tests(run, "tests/npm", &[("CHROME", chromium.as_os_str())])
 }
 
 /// Runs every `*.test.mjs` of a folder. Named one by one: Node's own search differs between its versions.

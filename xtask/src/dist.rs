@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256, Sha384};
 use crate::node::Tools;
 use crate::progress::{Steps, note};
 use crate::workspace::Workspace;
-use crate::{assets, compress, package, process, setup, sizes, wasm};
+use crate::{assets, compress, package, process, release, setup, sizes, wasm};
 
 /// `cargo xtask build`: all of `dist/`, and what it weighs.
 pub fn build(workspace: &Workspace) -> Result<()> {
@@ -79,6 +79,7 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
     let npm = new.join("npm");
     package::write(workspace, &npm, &embed)?;
+    release::write(&new, &workspace.package.version)?;
     compress::neighbours(workspace, &new, &npm)?;
     let dist = workspace.dist();
     remove(&dist)?;
@@ -97,20 +98,26 @@ fn seal(embed: &Path) -> Result<()> {
 fn seal_script(embed: &Path, script: &str, brings: impl Fn(&str) -> bool) -> Result<()> {
     // With and without spaces: the scripts are made small only where Node is.
     const UNSEALED: [&str; 2] = ["{ unsealed: 1 }", "{unsealed:1}"];
-    let mut hashes = BTreeMap::new();
-    for file in compress::files(embed)? {
-        let name = file.strip_prefix(embed)?.to_string_lossy().replace('\\', "/");
-        if brings(&name) {
-            let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(fs::read(&file)?));
-            hashes.insert(format!("./{name}"), format!("sha256-{hash}"));
-        }
-    }
+    let hashes = hashes(embed, brings)?;
     let path = embed.join(script);
     let source = fs::read_to_string(&path)?;
     let Some(place) = UNSEALED.into_iter().find(|place| source.contains(place)) else {
         bail!("www/{script} must hold `{}`", UNSEALED[0]);
     };
     Ok(fs::write(&path, source.replacen(place, &serde_json::to_string(&hashes)?, 1))?)
+}
+
+/// The hashes of some files under `embed/`, by the names that scripts fetch them by.
+pub fn hashes(embed: &Path, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, String>> {
+    let mut hashes = BTreeMap::new();
+    for file in compress::files(embed)? {
+        let name = file.strip_prefix(embed)?.to_string_lossy().replace('\\', "/");
+        if wanted(&name) {
+            let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(fs::read(&file)?));
+            hashes.insert(format!("./{name}"), format!("sha256-{hash}"));
+        }
+    }
+    Ok(hashes)
 }
 
 /// The hash of every file under `embed/`, in the form that `integrity` attributes take.

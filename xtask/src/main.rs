@@ -4,6 +4,7 @@
 
 mod assets;
 mod bench;
+mod bundler;
 mod checks;
 mod compress;
 mod dist;
@@ -14,6 +15,7 @@ mod order;
 mod package;
 mod process;
 mod progress;
+mod release;
 mod serve;
 mod setup;
 mod sizes;

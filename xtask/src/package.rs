@@ -1,18 +1,19 @@
-//! The npm package in `dist/npm/`, ready for `npm pack`: the embeddable files and the headless engine.
+//! The npm package in `dist/npm/`, ready for `npm pack`: the embeddable files, the headless engine, types.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::assets;
 use crate::workspace::{Package, Workspace};
+use crate::{assets, bundler};
 
 /// Writes the package. `embed` is the folder with the finished files.
 pub fn write(workspace: &Workspace, npm: &Path, embed: &Path) -> Result<()> {
     fs::create_dir_all(npm)?;
     assets::copy(embed, &npm.join("embed"))?;
-    for file in ["engine.d.ts", "execution-gap.d.ts"] {
+    bundler::write(workspace, npm)?;
+    for file in ["engine.d.ts", "execution-gap.d.ts", "react.d.ts", "vue.d.ts"] {
         take(&workspace.path("www").join(file), &npm.join(file))?;
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -65,8 +66,9 @@ mod tests {
         assert_eq!(read["version"], "1.2.3");
         assert_eq!(read["description"], "A \"gap\".");
         assert!(!text.contains("\"{"));
-        for entry in text.split("\"types\"").skip(1) {
-            assert!(entry.contains("\"default\""), "`types` comes before `default`");
+        for (at, _) in text.match_indices("\"default\"") {
+            let entry = &text[text[..at].rfind('{').unwrap()..at];
+            assert!(entry.contains("\"types\""), "`types` comes before `default`: {entry}");
         }
     }
 }

@@ -4,16 +4,15 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::routing::post;
-use tower_http::cors::CorsLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::dist;
 use crate::leads::{self, Store};
 use crate::progress::Steps;
 use crate::workspace::Workspace;
+use crate::{dist, release};
 
 /// Builds, then serves until it is stopped.
 pub fn serve(workspace: &Workspace, port: u16) -> Result<()> {
@@ -52,10 +51,17 @@ fn app(workspace: &Workspace, store: Store) -> Router {
     let dist = workspace.dist();
     let folder = |path| ServeDir::new(path).precompressed_br().precompressed_gzip();
     // Other sites load the widget from here while it is tried out in their pages.
-    let embed = Router::new().fallback_service(folder(dist.join("embed"))).layer(CorsLayer::permissive());
+    let foreign = |path: &str| {
+        let router = Router::new().fallback_service(folder(dist.join(path)));
+        release::FOREIGN.into_iter().fold(router, |router, (name, value)| {
+            let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));
+            router.layer(SetResponseHeaderLayer::overriding(name, value))
+        })
+    };
     let fresh = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Router::new()
-        .nest("/embed", embed)
+        .nest("/embed", foreign("embed"))
+        .nest("/cdn", foreign("cdn"))
         .route("/leads", post(leads::receive).with_state(store))
         .route("/favicon.ico", axum::routing::get(|| async { StatusCode::NO_CONTENT }))
         .fallback_service(folder(dist))
@@ -64,7 +70,36 @@ fn app(workspace: &Workspace, store: Store) -> Router {
 
 #[cfg(test)]
 mod tests {
-    use super::bind;
+    use std::io::{Read, Write};
+
+    use super::*;
+    use crate::workspace::Package;
+
+    #[test]
+    fn other_origins_may_load_what_is_embedded() {
+        let root = std::env::temp_dir().join(format!("serve-test-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("dist/embed/wasm")).unwrap();
+        std::fs::write(root.join("dist/embed/wasm/a.wasm"), "module").unwrap();
+        let package = Package { name: "a".into(), version: "1.0.0".into(), description: None, license: None };
+        let workspace = Workspace { root: root.clone(), target: root.join("target"), package };
+        let app = app(&workspace, Store::open(&root.join("leads.jsonl")).unwrap());
+        let listener = bind(0).unwrap();
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+            runtime.block_on(async { axum::serve(tokio::net::TcpListener::from_std(listener).unwrap(), app).await })
+        });
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        stream.write_all(b"GET /embed/wasm/a.wasm HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let answer = answer.to_lowercase();
+        let expected = [("content-type", "application/wasm"), ("cache-control", "no-cache")];
+        for (name, value) in expected.into_iter().chain(release::FOREIGN) {
+            assert!(answer.contains(&format!("\r\n{name}: {value}\r\n")), "{name} in {answer}");
+        }
+        std::fs::remove_dir_all(&root).unwrap();
+    }
 
     #[test]
     fn a_taken_port_is_one_clear_sentence() {
