@@ -7,11 +7,16 @@
 //! | [`report`] | which sentences and rows a result turns into: a pure mapping |
 //! | `ui` | the screens |
 //! | `platform` | the browser, and the only place that touches it |
+//! | [`campaign`] | the campaign file, checked: a pure mapping |
+//! | `campaign_door` | the door that a page with a campaign opens to its checker |
 //! | `embed` | the door that `<execution-gap>` opens |
 //! | `headless` | the door of the npm package's engine |
 //!
 //! Imports point one way; ARCHITECTURE.md has the picture.
 
+pub mod campaign;
+#[cfg(feature = "campaign")]
+mod campaign_door;
 pub mod content;
 #[cfg(feature = "widget")]
 mod embed;
