@@ -7,8 +7,9 @@ use std::rc::Rc;
 use execution_gap::content::edition::assessment;
 use execution_gap::content::locale::English;
 use execution_gap::content::texts::{Pack, Texts};
-use execution_gap::engine::{Answer, Form, Outcome, Rung, Scorer};
+use execution_gap::engine::{Answer, Capabilities, Form, Outcome, Rung, Scorer};
 use execution_gap::report::{Profile, Role, Size};
+use execution_gap::ui::options::{Brand, Cta};
 use execution_gap::ui::saved;
 use execution_gap::ui::state::{Action, Screen, State};
 use execution_gap::ui::{App, AppProps, Options};
@@ -186,4 +187,61 @@ fn every_figure_says_its_finding_as_a_sentence() {
         assert!(title.split(' ').count() >= 4, "{title:?} is a label, not a finding");
         assert!(!title.starts_with("Chart") && !title.starts_with("Results"), "{title:?}");
     }
+}
+
+fn campaign() -> Options {
+    Options {
+        brand: Brand { name: Some("<b>Acme</b>".into()), logo: Some("https://acme.example/logo.svg".into()) },
+        cta: Some(Cta { label: "Book a \"review\"".into(), url: "https://acme.example/book?a=1&b=2".into() }),
+        weights: Capabilities::new([2.0, 1.0, 0.5]),
+        ..Options::default()
+    }
+}
+
+#[test]
+fn a_campaign_shows_its_name_above_every_screen() {
+    let html = render(state(Form::Express, Screen::Welcome, ""), campaign(), None);
+    insta::assert_snapshot!("welcome-brand", lines(&html));
+    let header = html.split("part=\"header\"").nth(1).and_then(|rest| rest.split("</div>").next()).expect("a header");
+    for screen in [Screen::Profile, Screen::Question(3), Screen::Review, Screen::Report] {
+        let html = render(state(Form::Express, screen, PLANS_AHEAD), campaign(), None);
+        assert!(html.contains(header), "{screen:?}");
+    }
+    let nameless = Options { brand: Brand::default(), ..campaign() };
+    assert!(!render(state(Form::Express, Screen::Welcome, ""), nameless, None).contains("part=\"header\""));
+}
+
+#[test]
+fn a_campaign_ends_the_report_with_its_link() {
+    for answers in [PLANS_AHEAD, "S-CLD 2", "INT 1, S-CLD 2"] {
+        let html = render(report(Form::Express, answers), campaign(), None);
+        let (_, rest) = html.split_once("<p class=\"cta\">").expect("the link");
+        let link = rest.split_once("</p>").expect("its end").0;
+        insta::allow_duplicates! { insta::assert_snapshot!("cta", lines(link)) };
+    }
+}
+
+#[test]
+fn the_weights_of_a_campaign_are_in_the_score_and_said() {
+    let state = report(Form::Express, PLANS_AHEAD);
+    let shown = |weights: [f64; 3]| {
+        let weights = Capabilities::new(weights);
+        render(state.clone(), Options { weights, ..campaign() }, None)
+    };
+    for weights in [[2.0, 1.0, 0.5], [0.0, 0.0, 3.0], [1.0, 1.0, 1.0]] {
+        let scorer = Scorer::new(assessment(), Form::Express).weights(Capabilities::new(weights));
+        let gap = scorer.report(&state.answers).shown.expect("a gap");
+        let html = shown(weights);
+        let field = html.split("data-field=\"gap\"").nth(1).and_then(|rest| rest.split('<').next()).expect("the field");
+        assert!(field.ends_with(&format!(">{gap}")), "{weights:?}: {field}");
+    }
+    // The browser tests hold the same answers and numbers.
+    let state = report(Form::Express, "INT 1, UNP 2, BEN 1, FRI 2, R-CLD 1, R-DCX 2, S-CLD 4, S-CYB 3, S-DCX 3");
+    let gap = |weights: [f64; 3]| {
+        Scorer::new(assessment(), Form::Express).weights(Capabilities::new(weights)).report(&state.answers).shown
+    };
+    assert_eq!([gap([1.0, 1.0, 1.0]), gap([0.0, 1.0, 0.0]), gap([0.5, 0.0, 4.0])], [Some(52), Some(33), Some(48)]);
+    assert!(shown([2.0, 1.0, 0.5]).contains("The three capabilities count 2 : 1 : 0.5 in this assessment."));
+    assert!(shown([1.0, 0.25, 0.75]).contains("The three capabilities count 50 : 12.5 : 37.5 in this assessment."));
+    assert!(!shown([3.0, 3.0, 3.0]).contains("The three capabilities count"));
 }

@@ -137,7 +137,7 @@ class ExecutionGap extends HTMLElement {
     const frame = made("div", { className: "frame" });
     frame.append(this.#room);
     this.#shadow.append(frame, made("slot", { name: "gap-live" }));
-    this.#show(undefined, this.#fallback);
+    this.#show([], this.#fallback);
     // From the first press on, the visitor decides how much room there is.
     this.#room.addEventListener("click", () => {
       this.#shadow.adoptedStyleSheets = this.#shadow.adoptedStyleSheets.filter((sheet) => sheet !== this.#reserve);
@@ -200,7 +200,8 @@ class ExecutionGap extends HTMLElement {
   }
 
   #boot() {
-    this.#booting ??= this.#start().catch((cause) => this.#fail("start", String(cause?.message ?? cause)));
+    this.#booting ??= this.#start()
+      .catch((cause) => this.#fail("start", String(cause?.message ?? cause), false, cause?.gap));
   }
 
   async #start() {
@@ -210,6 +211,9 @@ class ExecutionGap extends HTMLElement {
       opening: files.code("./opening.js"),
       tree: files.text(`./opening/en-${this.#choice("form")}.json`),
     };
+    if (this.config || this.querySelector(":scope>script[type='application/json']")) {
+      early.campaign = files.code("./campaign.js").then(({ read }) => read(this, files));
+    }
     // Whoever needs one of them hears of its failure; nobody else has to.
     for (const file of Object.values(early)) file.catch(() => {});
     const { Stage } = await files.code("./stage.js");
@@ -247,11 +251,11 @@ class ExecutionGap extends HTMLElement {
     this.#fallback.remove();
   }
 
-  #show(sheet, ...content) {
+  #show(sheets, ...content) {
     this.#hadFocus ||= this.contains(this.getRootNode().activeElement);
     this.#room.replaceChildren(...content);
-    this.#shadow.adoptedStyleSheets = sheet ? [sheet, this.#reserve] : [this.#reserve];
-    if (sheet) this.removeAttribute("aria-busy");
+    this.#shadow.adoptedStyleSheets = [...sheets, this.#reserve];
+    if (sheets.length) this.removeAttribute("aria-busy");
   }
 
   // Whoever stood on something that is gone stands at the beginning of what came instead.
@@ -261,17 +265,17 @@ class ExecutionGap extends HTMLElement {
   }
 
   // Plain text and the page's own fallback: never a blank box, and never an error thrown into the page.
-  #fail(code, message, isCurable) {
+  #fail(code, message, isCurable, more) {
     this.#isReady = false;
     this.#booting = undefined;
-    this.#emit("gap-error", { code, message, pointer: null });
+    this.#emit("gap-error", { code, message, pointer: null, ...more });
     if (isCurable) return this.isConnected && this.#boot();
     this.removeAttribute("aria-busy");
     this.#stage?.close();
     const words = made("p", { role: "status" });
     const again = made("button", { type: "button", textContent: "Try again", onclick: () => this.#boot() });
     again.dataset.action = "retry";
-    this.#show(undefined, words, again, this.#fallback);
+    this.#show([], words, again, this.#fallback);
     queueMicrotask(() => (words.textContent = "The assessment could not start."));
     for (const { reject } of this.#waiting.splice(0)) reject(new Error(`<${NAME}> could not start: ${message}`));
   }

@@ -9,14 +9,26 @@ const STEPS = {
 const PROFILE = ["role", "priority", "size"];
 const PATIENCE_MS = 400;
 
-/** The element that a node of the tree stands for; headings move to the level that the page asks for. */
-function build(node, level) {
-  if (typeof node === "string") return document.createTextNode(node);
+/**
+ * The element that a node of the tree stands for; headings move to the level that the page asks for, and `say` puts a
+ * campaign's own words in the place of ours.
+ */
+function build(node, level, say = (words) => words) {
+  if (typeof node === "string") return document.createTextNode(say(node));
   const [name, attributes, ...children] = node;
   const element = document.createElement(/^h\d$/.test(name) ? `h${Math.min(6, Number(name[1]) + level - 2)}` : name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children.map((child) => build(child, level)));
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, key === "aria-label" ? say(value) : value);
+  }
+  element.append(...children.map((child) => build(child, level, say)));
   return element;
+}
+
+/** The line that says whose assessment it is, as in the program. */
+function header({ name, logo } = {}) {
+  const image = { class: "brand-logo", src: logo, alt: "", decoding: "async", referrerpolicy: "no-referrer" };
+  const parts = [...(name ? [["span", { class: "brand-name" }, name]] : []), ...(logo ? [["img", image]] : [])];
+  return parts.length ? [build(["div", { class: "brand", part: "header" }, ...parts])] : [];
 }
 
 export class Opening {
@@ -28,17 +40,22 @@ export class Opening {
   #act;
   #screen;
   #values = new Map();
+  #say;
 
   /**
-   * `tree` is the file for the form; `act(action, value, isStep)` is told every press and answers whether the program
-   * has taken over.
+   * `tree` is the file for the form, `brand` and `texts` are the campaign's; `act(action, value, isStep)` is told every
+   * press and answers whether the program has taken over.
    */
-  constructor(tree, { level, persist, shortcuts, dir, ordinal }, act) {
+  constructor(tree, { level, persist, shortcuts, dir, ordinal, brand, texts = {} }, act) {
+    const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, texts[name] ?? words]));
+    this.#say = (words) => own.get(words) ?? words;
     this.#tree = tree;
     this.#level = level;
     this.#shortcuts = shortcuts;
     this.#act = act;
-    this.element = build(["section", tree.root[1], "", tree.footers[`${persist} ${shortcuts ? "on" : "off"}`]], level);
+    const footer = tree.footers[`${persist} ${shortcuts ? "on" : "off"}`];
+    this.element = build(["section", tree.root[1], "", footer], level, this.#say);
+    this.element.prepend(...header(brand));
     if (/^(ltr|rtl)$/.test(dir)) this.element.dir = dir;
     if (ordinal > 1) {
       this.element.prepend(build(["span", { id: "gap-ordinal", hidden: "" }, String(ordinal)]));
@@ -70,7 +87,7 @@ export class Opening {
   #show(screen) {
     this.#screen = screen;
     this.element.dataset.screen = screen;
-    const shown = build(this.#tree.screens[screen], this.#level);
+    const shown = build(this.#tree.screens[screen], this.#level, this.#say);
     this.element.lastChild.previousSibling.replaceWith(shown);
     for (const [name, value] of this.#values) this.#restore(name, value);
     for (const bar of shown.querySelectorAll("[role=progressbar]")) {
@@ -105,7 +122,7 @@ export class Opening {
     this.waiting = true;
     const words = build(["p", { class: "hint", role: "status" }]);
     this.element.querySelector(".actions").after(words);
-    setTimeout(() => (words.textContent = this.#tree.waiting), PATIENCE_MS);
+    setTimeout(() => (words.textContent = this.#say(this.#tree.waiting)), PATIENCE_MS);
   }
 
   #changed(field) {

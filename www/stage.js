@@ -67,9 +67,10 @@ export class Stage {
   #pressed = [];
   #saved = "";
   #crashes = 0;
+  #campaign;
 
   /**
-   * `host` is what the element lends: `show(sheet, ...content)`, `speak(live)`, `offer(isOffered)` of the fallback,
+   * `host` is what the element lends: `show(sheets, ...content)`, `speak(live)`, `offer(isOffered)` of the fallback,
    * `settle(place)` of the focus, `attributes()`, `ready(place)`, `emit(name, detail)`, `rest()` and
    * `fail(code, message, isCurable)`.
    */
@@ -83,23 +84,28 @@ export class Stage {
     // Some pages forbid Wasm: better known before anything is shown. These eight bytes are the smallest module, and
     // one browser refuses it only when it is to run.
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+    // Nothing is shown before it is known whose assessment this is, and in whose words.
+    this.#campaign = await early.campaign;
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
     if (!shared) await this.#open(early);
     // What crashed once gets a program of its own, so that a second crash is nobody else's.
     const program = this.#crashes ? begin(this.#files, (message) => this.stopped(message)) : share(this.#files);
     const [glue, sheet] = [await program, await early.sheet];
-    const { attributes, show, speak, offer } = this.#host;
+    // A task of its own: a slow phone should not stand still for start and first render together.
+    await new Promise((resolve) => setTimeout(resolve));
+    const { show, speak, offer } = this.#host;
+    const attributes = this.#attributes();
     const [leaving] = this.#crashes ? [] : idle;
     if (leaving) {
       this.#mount = leaving.#leave();
       this.#mount.stage = this;
-      this.#mount.widget.begin(attributes());
+      this.#mount.widget.begin(attributes);
     } else {
-      this.#mount = mount(glue, this, attributes());
+      this.#mount = mount(glue, this, attributes);
     }
     speak(this.#mount.live);
     if (this.#opening?.waiting) this.#takeOver();
-    else if (!this.#opening) show(sheet, this.#mount.place);
+    else if (!this.#opening) show(this.#sheets(sheet), this.#mount.place);
     if (!this.#crashes) sharing.add(this);
     const { widget } = this.#mount;
     if (this.#saved) widget.restore(this.#saved);
@@ -142,6 +148,9 @@ export class Stage {
   /** The report on the answers so far. */
   async report() {
     const answers = this.answers();
+    if (this.#campaign?.isWeighted) {
+      throw new Error(`<${NAME}>: report() is not there for campaigns with weights; the engine alone does not know them.`);
+    }
     return (await this.#engine()).report(answers);
   }
 
@@ -159,7 +168,16 @@ export class Stage {
   update() {
     if (!this.#mount) return;
     this.#takeOver();
-    this.#mount.widget.update(this.#host.attributes());
+    this.#mount.widget.update(this.#attributes());
+  }
+
+  #attributes() {
+    const attributes = this.#host.attributes();
+    return this.#campaign?.over(attributes) ?? attributes;
+  }
+
+  #sheets(sheet) {
+    return [sheet, ...(this.#campaign?.sheets ?? [])];
   }
 
   /** The element has left the page, or come back to it. */
@@ -204,14 +222,18 @@ export class Stage {
 
   // A saved visit, a new start after a crash: these begin elsewhere than at the opening.
   async #open({ opening, tree, sheet }) {
-    const { show, settle, attributes } = this.#host;
-    const { ordinal, dir, instance, persist, shortcuts, "heading-level": level } = attributes();
+    const { show, settle } = this.#host;
+    const { ordinal, dir, instance, persist, shortcuts, "heading-level": level } = this.#attributes();
     if (this.#saved || this.#pressed.length || isVisitSaved(persist, instance)) return;
     try {
       const [{ Opening }, text, styled] = await Promise.all([opening, tree, sheet]);
-      const options = { level: Number(level), persist, ordinal, dir, shortcuts: shortcuts === "on" };
-      this.#opening = new Opening(JSON.parse(text), options, this.#press);
-      show(styled, this.#opening.element);
+      const { brand, texts = {} } = this.#campaign ?? {};
+      const written = JSON.parse(text);
+      // Own words with numbers in them are for the program to fill in.
+      if (written.filled.some((name) => name in texts)) return;
+      const options = { level: Number(level), persist, ordinal, dir, shortcuts: shortcuts === "on", brand, texts };
+      this.#opening = new Opening(written, options, this.#press);
+      show(this.#sheets(styled), this.#opening.element);
       settle(this.#opening.element);
       // Who waits for long may want to go another way.
       setTimeout(() => this.#opening && !this.#mount && this.#host.offer(true), LONG_MS);

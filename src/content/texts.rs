@@ -33,8 +33,28 @@ impl Pack {
         Self { lines: include_str!(concat!(env!("OUT_DIR"), "/en.txt")).lines().skip(1).collect() }
     }
 
+    /// The same pack with other words in some places: one change a line, as `number of the text<TAB>words`. What is no
+    /// such line, or names no text, changes nothing.
+    ///
+    /// The words are kept for good, as those of the pack are.
+    pub fn with(&self, changes: String) -> Self {
+        let mut lines = self.lines.clone();
+        for (at, words) in String::leak(changes).lines().filter_map(|line| line.split_once('\t')) {
+            let line = at.parse().ok().and_then(|at: usize| lines.get_mut(at));
+            if let Some(line) = line {
+                *line = words;
+            }
+        }
+        Self { lines }
+    }
+
     fn line(&self, at: usize) -> &'static str {
         self.lines.get(at).copied().unwrap_or_default()
+    }
+
+    /// A message as it stands in the pack.
+    pub fn say(&self, key: Key) -> &'static str {
+        self.line(key as usize)
     }
 }
 
@@ -62,11 +82,6 @@ impl Texts {
         "en"
     }
 
-    /// The words themselves.
-    pub fn pack(&self) -> Rc<Pack> {
-        self.pack.clone()
-    }
-
     /// How this language writes numbers, dates and lists.
     pub fn locale(&self) -> &dyn Locale {
         self.locale.as_ref()
@@ -74,7 +89,7 @@ impl Texts {
 
     /// A message without placeholders.
     pub fn say(&self, key: Key) -> &'static str {
-        self.pack.line(key as usize)
+        self.pack.say(key)
     }
 
     /// A message with its placeholders filled in.
@@ -144,5 +159,19 @@ impl ItemWords<'_> {
     /// The first step for somebody who stands on this rung.
     pub fn first_step(&self, rung: Rung) -> &'static str {
         self.line(if rung.get() < 2 { 9 } else { 10 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pack_with_other_words_differs_in_those_only() {
+        let plain = Pack::english();
+        let other = plain.with(format!("{}\tGo\n99999\tx\n-1\tx\nx\ty\nz", Key::ActionStart as usize));
+        assert_eq!(other.say(Key::ActionStart), "Go");
+        let changed = plain.lines.iter().zip(&other.lines).filter(|(old, new)| old != new).count();
+        assert_eq!((changed, other.lines.len()), (1, plain.lines.len()));
     }
 }

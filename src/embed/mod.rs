@@ -32,12 +32,26 @@ pub struct Widget {
     handle: AppHandle<App>,
     texts: Texts,
     language: String,
+    words: String,
     emit: Callback<crate::ui::Signal>,
 }
 
 thread_local! {
-    // One for all widgets of a page.
-    static PACK: RefCell<Option<Rc<Pack>>> = const { RefCell::new(None) };
+    // For all widgets of a page: the pack as it was read, then one for each campaign's words. A pack is kept for good.
+    static PACKS: RefCell<Vec<(String, Rc<Pack>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The pack with a campaign's words in it; `None` before a pack was read.
+fn pack(words: &str) -> Option<Rc<Pack>> {
+    PACKS.with_borrow_mut(|packs| {
+        if let Some((_, pack)) = packs.iter().find(|(known, _)| known == words) {
+            return Some(pack.clone());
+        }
+        let (_, plain) = packs.first()?;
+        let pack = Rc::new(plain.with(words.to_owned()));
+        packs.push((words.to_owned(), pack.clone()));
+        Some(pack)
+    })
 }
 
 /// Takes the text of a language pack, once, before the first mount.
@@ -48,7 +62,7 @@ thread_local! {
 pub fn read_words(text: String) -> Result<(), JsError> {
     let pack =
         Pack::read(text).ok_or_else(|| JsError::new("The language pack is of another version than the program."))?;
-    PACK.set(Some(Rc::new(pack)));
+    PACKS.set(vec![(String::new(), Rc::new(pack))]);
     Ok(())
 }
 
@@ -60,8 +74,9 @@ pub fn read_words(text: String) -> Result<(), JsError> {
 /// `readWords` was not called before.
 #[wasm_bindgen]
 pub fn mount(root: Element, live: Element, attributes: JsValue, emit: Function) -> Result<Widget, JsError> {
-    let pack = PACK.with_borrow(Clone::clone).ok_or_else(|| JsError::new("No language pack was read."))?;
     let attributes = Attributes::read(&attributes);
+    let words = attributes.words().to_owned();
+    let pack = pack(&words).ok_or_else(|| JsError::new("No language pack was read."))?;
     let options = attributes.check();
     let language = attributes.language().to_owned();
     let texts = Texts::new(pack, Rc::new(BrowserLocale::new(&language)));
@@ -77,7 +92,7 @@ pub fn mount(root: Element, live: Element, attributes: JsValue, emit: Function) 
         live: Region::new(live),
         on_signal: emit.clone(),
     };
-    Ok(Widget { handle: Renderer::<App>::with_root_and_props(root, props).render(), texts, language, emit })
+    Ok(Widget { handle: Renderer::<App>::with_root_and_props(root, props).render(), texts, language, words, emit })
 }
 
 /// Sets what is called with the message and place of a panic, before the first mount.
@@ -115,9 +130,12 @@ impl Widget {
     }
 
     fn set(&mut self, attributes: &Attributes, options: Options) {
-        if attributes.language() != self.language {
+        if attributes.language() != self.language || attributes.words() != self.words {
             self.language = attributes.language().to_owned();
-            self.texts = Texts::new(self.texts.pack(), Rc::new(BrowserLocale::new(&self.language)));
+            self.words = attributes.words().to_owned();
+            if let Some(pack) = pack(&self.words) {
+                self.texts = Texts::new(pack, Rc::new(BrowserLocale::new(&self.language)));
+            }
         }
         self.handle.update(AppProps {
             assessment: assessment(),

@@ -1,13 +1,14 @@
-//! The attributes that the loader passes, already checked by it, become options. What an option does belongs to `ui`.
+//! The attributes that the loader passes and what a campaign adds to them, both checked already, become options. What an
+//! option does belongs to `ui`.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use crate::engine::Form;
-use crate::ui::options::Direction;
+use crate::engine::{Capabilities, Capability, Form};
+use crate::ui::options::{Brand, Cta, Direction};
 use crate::ui::{Options, Persist};
 
-/// Attributes of the host element.
+/// Attributes of the host element and settings of its campaign.
 #[derive(Default)]
 pub struct Attributes {
     form: Option<String>,
@@ -18,12 +19,19 @@ pub struct Attributes {
     lang: Option<String>,
     instance: Option<String>,
     ordinal: Option<String>,
+    brand_name: Option<String>,
+    brand_logo: Option<String>,
+    cta_label: Option<String>,
+    cta_url: Option<String>,
+    words: Option<String>,
+    weights: Capabilities<Option<f64>>,
 }
 
 impl Attributes {
-    /// Reads a plain object of texts; anything else in it counts as absent.
+    /// Reads a plain object of texts, and of numbers for weights; anything else in it counts as absent.
     pub fn read(object: &JsValue) -> Self {
-        let text = |name: &str| Reflect::get(object, &name.into()).ok().and_then(|value| value.as_string());
+        let value = |name: &str| Reflect::get(object, &name.into()).ok();
+        let text = |name: &str| value(name).and_then(|value| value.as_string());
         Self {
             form: text("form"),
             heading_level: text("heading-level"),
@@ -33,12 +41,23 @@ impl Attributes {
             lang: text("lang"),
             instance: text("instance"),
             ordinal: text("ordinal"),
+            brand_name: text("brand-name"),
+            brand_logo: text("brand-logo"),
+            cta_label: text("cta-label"),
+            cta_url: text("cta-url"),
+            words: text("words"),
+            weights: Capabilities::from_fn(|key: Capability| value(key.id()).and_then(|value| value.as_f64())),
         }
     }
 
     /// The language asked for, the page's, or English.
     pub fn language(&self) -> &str {
         self.lang.as_deref().map(str::trim).filter(|lang| !lang.is_empty()).unwrap_or("en")
+    }
+
+    /// The campaign's own words, as [`crate::content::texts::Pack::with`] takes them; empty when there are none.
+    pub fn words(&self) -> &str {
+        self.words.as_deref().unwrap_or_default()
     }
 
     /// The options. The loader has told the page's author of values that are not allowed, and passes defaults instead.
@@ -60,6 +79,9 @@ impl Attributes {
             },
             ordinal: self.ordinal.as_deref().and_then(|ordinal| ordinal.parse().ok()).unwrap_or(1),
             instance: self.instance.clone().unwrap_or_default(),
+            brand: Brand { name: self.brand_name.clone(), logo: self.brand_logo.clone() },
+            cta: self.cta_label.clone().zip(self.cta_url.clone()).map(|(label, url)| Cta { label, url }),
+            weights: Capabilities::from_fn(|key| self.weights[key].unwrap_or(1.0)),
         }
     }
 }
@@ -83,6 +105,10 @@ mod tests {
             dir: Some("rtl".into()),
             ordinal: Some("2".into()),
             instance: Some("a".into()),
+            brand_name: Some("Acme".into()),
+            cta_label: Some("Book".into()),
+            cta_url: Some("https://acme.example/".into()),
+            weights: Capabilities::new([None, Some(0.0), Some(2.5)]),
             ..Attributes::default()
         };
         let expected = Options {
@@ -93,6 +119,9 @@ mod tests {
             direction: Some(Direction::Rtl),
             ordinal: 2,
             instance: "a".into(),
+            brand: Brand { name: Some("Acme".into()), logo: None },
+            cta: Some(Cta { label: "Book".into(), url: "https://acme.example/".into() }),
+            weights: Capabilities::new([1.0, 0.0, 2.5]),
         };
         assert_eq!(attributes.check(), expected);
     }

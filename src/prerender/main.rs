@@ -1,9 +1,10 @@
-//! The program that the build runs to write the opening screens down, from the same components as the widget's own: one
-//! JSON file a form, for the loader to show before Wasm has arrived. What the loader does with them is in
-//! `www/opening.js`.
+//! The program that the build runs to write down what native code knows and pages load as a file: the opening screens,
+//! from the same components as the widget's own, one JSON file a form, for the loader to show before Wasm has arrived;
+//! and the JSON Schema of campaigns. What the loader does with the screens is in `www/opening.js`.
 //!
 //! The tree is JSON and not HTML because pages that enforce Trusted Types refuse to have HTML parsed by a script.
 
+mod own_words;
 mod tree;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::{env, fs};
 
+use execution_gap::campaign::schema::schema;
 use execution_gap::content::edition::assessment;
 use execution_gap::content::locale::English;
 use execution_gap::content::messages::Key;
@@ -18,7 +20,7 @@ use execution_gap::content::texts::{Pack, Texts};
 use execution_gap::engine::Form;
 use execution_gap::ui::state::{Screen, State};
 use execution_gap::ui::{App, AppProps, Options, Persist};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use yew::ServerRenderer;
 
 const SCREENS: [(&str, Screen); 3] =
@@ -41,20 +43,37 @@ fn main() -> ExitCode {
 }
 
 fn write(folder: &Path) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let openings = folder.join("opening");
+    fs::create_dir_all(&openings).map_err(|error| format!("{}: {error}", openings.display()))?;
     for form in Form::ALL {
-        let file = folder.join(format!("en-{}.json", form.id()));
-        fs::write(&file, opening(form)?.to_string()).map_err(|error| format!("{}: {error}", file.display()))?;
+        save(&openings.join(format!("en-{}.json", form.id())), &opening(form)?.to_string())?;
     }
-    Ok(())
+    let schema = serde_json::to_string_pretty(&schema()).map_err(|error| error.to_string())?;
+    save(&folder.join("campaign.schema.json"), &format!("{schema}\n"))
+}
+
+fn save(file: &Path, text: &str) -> Result<(), String> {
+    fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// Everything that is shown of one form before the program runs.
 fn opening(form: Form) -> Result<Value, String> {
+    let plain = Pack::english();
+    let shown = screens(form, Pack::english)?;
+    let marked = screens(form, || own_words::marked(&Pack::english()))?;
+    let mut opening = own_words::sort(&plain, &shown, &marked);
+    for (name, value) in shown {
+        opening.insert(name, value);
+    }
+    Ok(opening.into())
+}
+
+/// The screens and what is around them, in the words of a pack.
+fn screens(form: Form, words: fn() -> Pack) -> Result<Map<String, Value>, String> {
     let mut root = Value::Null;
     let mut screens = Map::new();
     for (name, screen) in SCREENS {
-        let [section, shown, _] = parts(form, screen, &Options { form, ..Options::default() })?;
+        let [section, shown, _] = parts(form, screen, &Options { form, ..Options::default() }, words)?;
         screens.insert(name.to_owned(), shown);
         root = section;
     }
@@ -63,26 +82,24 @@ fn opening(form: Form) -> Result<Value, String> {
     for (name, persist) in PERSISTS {
         for (state, shortcuts) in [("on", true), ("off", false)] {
             let options = Options { form, persist, shortcuts, ..Options::default() };
-            let [_, _, footer] = parts(form, Screen::Welcome, &options)?;
+            let [_, _, footer] = parts(form, Screen::Welcome, &options, words)?;
             footers.insert(format!("{name} {state}"), footer);
         }
     }
-    Ok(json!({ "root": root, "screens": screens, "footers": footers, "waiting": texts().say(Key::StatusLoading) }))
-}
-
-fn texts() -> Texts {
-    Texts::new(Rc::new(Pack::english()), Rc::new(English))
+    let waiting = words().say(Key::StatusLoading);
+    let all = [("root", root), ("screens", screens.into()), ("footers", footers.into()), ("waiting", waiting.into())];
+    Ok(all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// The section without its children, the screen and the footer.
-fn parts(form: Form, screen: Screen, options: &Options) -> Result<[Value; 3], String> {
+fn parts(form: Form, screen: Screen, options: &Options, words: fn() -> Pack) -> Result<[Value; 3], String> {
     let mut state = State::new(assessment(), form, options.shortcuts, None);
     state.screen = screen;
     let options = options.clone();
     let renderer = ServerRenderer::<App>::with_props(move || AppProps {
         assessment: assessment(),
         options,
-        texts: texts(),
+        texts: Texts::new(Rc::new(words()), Rc::new(English)),
         saved: None,
         initial: Some(state),
         live: Default::default(),
@@ -97,5 +114,29 @@ fn parts(form: Form, screen: Screen, options: &Options) -> Result<[Value; 3], St
     match <[Value; 2]>::try_from(children) {
         Ok([screen, footer]) => Ok([section, screen, footer]),
         Err(children) => Err(format!("{screen:?} has {} parts; a screen and a footer are expected", children.len())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_schema_is_written_as_the_checker_has_it() {
+        let folder = env::temp_dir().join(format!("execution-gap-prerender-{}", std::process::id()));
+        write(&folder).expect("written");
+        let read = |name: &str| -> Value {
+            let text = fs::read_to_string(folder.join(name)).expect(name);
+            serde_json::from_str(&text).expect(name)
+        };
+        let (written, opening) = (read("campaign.schema.json"), read("opening/en-express.json"));
+        fs::remove_dir_all(&folder).expect("removed");
+        assert_eq!(written, serde_json::to_value(schema()).expect("JSON"));
+        assert_eq!(opening["texts"]["welcome.gets"], json!("What you get"));
+        let filled = opening["filled"].as_array().expect("a list");
+        assert!(filled.contains(&json!("welcome.lead")), "{filled:?}");
+        assert!(filled.contains(&json!("section.practice")), "it is filled into another text: {filled:?}");
     }
 }

@@ -11,6 +11,7 @@ use crate::platform::{self, focus, later, network, storage};
 use crate::report;
 
 use super::components::View;
+use super::components::brand::brand;
 use super::components::footer::footer;
 use super::components::heading::STEP_HEADING;
 use super::options::{Options, Persist};
@@ -97,7 +98,7 @@ impl Component for App {
             kept: true,
         };
         if app.state.screen == Screen::Report {
-            app.work_out(assessment, true);
+            app.work_out(ctx.props(), true);
         }
         app
     }
@@ -109,7 +110,7 @@ impl Component for App {
                 let before = self.state.clone();
                 let effects = self.state.apply(assessment, action);
                 if self.state.screen == Screen::Report && before.screen != Screen::Report {
-                    self.work_out(assessment, false);
+                    self.work_out(ctx.props(), false);
                 }
                 for effect in effects {
                     self.carry_out(ctx, effect);
@@ -118,7 +119,7 @@ impl Component for App {
                 self.state != before || !self.kept
             }
             Msg::Complete => {
-                self.work_out(assessment, true);
+                self.work_out(ctx.props(), true);
                 true
             }
             Msg::Begin(saved) => {
@@ -144,6 +145,9 @@ impl Component for App {
         if options.shortcuts != old.options.shortcuts {
             self.state.shortcuts = options.shortcuts;
         }
+        if options.weights != old.options.weights && self.result.is_some() {
+            self.work_out(ctx.props(), true);
+        }
         // The form of a visit that has begun stays what it is.
         if options.form != old.options.form && self.state.screen == Screen::Welcome {
             self.state = State::new(assessment, options.form, self.state.shortcuts, self.state.resume.take());
@@ -164,7 +168,8 @@ impl Component for App {
                 if options.ordinal > 1 {
                     <span id="gap-ordinal" hidden=true>{ options.ordinal }</span>
                 }
-                { self.screen(ctx.props().assessment, &view, &on) }
+                { brand(&options.brand) }
+                { self.screen(ctx.props().assessment, options, &view, &on) }
                 { footer(&view, shortcuts, if self.kept { options.persist } else { Persist::Off }, &on) }
             </section>
         }
@@ -199,13 +204,13 @@ impl App {
         }
     }
 
-    fn screen(&self, assessment: &Assessment, view: &View, on: &Callback<Action>) -> Html {
+    fn screen(&self, assessment: &Assessment, options: &Options, view: &View, on: &Callback<Action>) -> Html {
         let state = &self.state;
         match (state.screen, state.item(), &self.result) {
             (Screen::Profile, ..) => profile(view, state.profile, on),
             (Screen::Question(at), Some(index), _) => question(view, state, assessment.item(index), index, at + 1, on),
             (Screen::Review, ..) => review(view, assessment, state, on),
-            (Screen::Report, _, Some(result)) => report_screen(view, assessment, state, result, on),
+            (Screen::Report, _, Some(result)) => report_screen(view, assessment, options, state, result, on),
             _ => {
                 let resume_total = state.resume.as_ref().map_or(0, |saved| plan::order(assessment, saved.form).len());
                 welcome(view, state, resume_total, on)
@@ -214,13 +219,18 @@ impl App {
     }
 
     /// Works out the report: what the first paint needs, or everything.
-    fn work_out(&mut self, assessment: &Assessment, complete: bool) {
+    fn work_out(&mut self, props: &AppProps, complete: bool) {
+        let assessment = props.assessment;
         let state = &self.state;
-        let scorer = Scorer::new(assessment, state.form).priority(state.profile.priority);
+        let scorer = self.scorer(props).priority(state.profile.priority);
         let numbers = if complete { scorer.report(&state.answers) } else { scorer.brief(&state.answers) };
         let story = report::tell(assessment, &scorer, &state.answers, &numbers, state.profile);
         let effects = scorer.effects(&state.answers);
         self.result = Some(Result { numbers, story, effects });
+    }
+
+    fn scorer(&self, props: &AppProps) -> Scorer<'static> {
+        Scorer::new(props.assessment, self.state.form).weights(props.options.weights)
     }
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
@@ -278,8 +288,7 @@ impl App {
 
     fn completed(&mut self, ctx: &Context<Self>) {
         let Some(result) = &self.result else { return };
-        let scorer = Scorer::new(ctx.props().assessment, self.state.form);
-        let counts = scorer.total_counts(&self.state.answers);
+        let counts = self.scorer(ctx.props()).total_counts(&self.state.answers);
         ctx.props().on_signal.emit(Signal::Complete {
             report: Box::new(result.numbers.clone()),
             answered: counts.answered,

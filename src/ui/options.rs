@@ -1,6 +1,6 @@
 //! What an embedding page can choose, once it has been checked at the door. Reading attributes belongs to `embed`.
 
-use crate::engine::Form;
+use crate::engine::{Capabilities, Form};
 
 /// The checked options of one widget.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,30 @@ pub struct Options {
     pub ordinal: u32,
     /// What tells this widget's saved visit from that of another one on the page: the element's id, if it has one.
     pub instance: String,
+    /// Whose assessment it is.
+    pub brand: Brand,
+    /// The link at the end of the report.
+    pub cta: Option<Cta>,
+    /// How much each capability counts, 0 to 1000.
+    pub weights: Capabilities<f64>,
+}
+
+/// Whose assessment it is, as visitors see it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Brand {
+    /// The name.
+    pub name: Option<String>,
+    /// Address of the logo.
+    pub logo: Option<String>,
+}
+
+/// A link to what comes after the report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cta {
+    /// What happens.
+    pub label: String,
+    /// Where it leads: an address that starts with `https://`, on a page of the machine itself also `http://`.
+    pub url: String,
 }
 
 impl Options {
@@ -38,6 +62,9 @@ impl Default for Options {
             direction: None,
             ordinal: 1,
             instance: String::new(),
+            brand: Brand::default(),
+            cta: None,
+            weights: Capabilities::new([1.0; 3]),
         }
     }
 }

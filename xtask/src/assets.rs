@@ -23,9 +23,10 @@ pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
 }
 
 /// The scripts that pages load, all hand-written.
-const SCRIPTS: [&str; 4] = ["execution-gap.js", "stage.js", "opening.js", "engine.js"];
+const SCRIPTS: [&str; 5] = ["execution-gap.js", "stage.js", "opening.js", "campaign.js", "engine.js"];
 
-/// Writes the scripts, the style sheet, words and opening screens into `embed/`, and `site/` beside it.
+/// Writes the scripts, the style sheet, words, opening screens and the schema of campaigns into `embed/`, and `site/`
+/// beside it.
 pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> Result<()> {
     let embed = directory.join("embed");
     fs::create_dir_all(&embed)?;
@@ -42,7 +43,7 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     fs::create_dir_all(embed.join("lang"))?;
     fs::write(embed.join("lang/en.txt"), english(workspace)?)?;
     let mut prerender = prerender(workspace, &["run", "--quiet"]);
-    process::capture(prerender.arg("--").arg(embed.join("opening")))?;
+    process::capture(prerender.arg("--").arg(&embed))?;
     let site = workspace.path("www/site");
     if site.exists() {
         copy(&site, &directory.join("site"))?;
@@ -50,7 +51,7 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     Ok(())
 }
 
-/// The program that writes the opening screens down, to be built or run.
+/// The program that writes opening screens and schema down, to be built or run.
 pub fn prerender(workspace: &Workspace, how: &[&str]) -> Command {
     let mut command = workspace.cargo(how);
     command.args(["--features", "prerender", "--bin", "prerender"]);

@@ -26,7 +26,7 @@ struct Step {
 
 const STEPS: [Step; 8] = [
     Step { name: "fmt", title: "formatting", check: formatting },
-    Step { name: "clippy", title: "lints: engine alone, everything native, both Wasm builds", check: lints },
+    Step { name: "clippy", title: "lints: engine alone, everything native, every Wasm build", check: lints },
     Step { name: "engine", title: "Rust tests without any feature: the engine alone", check: engine },
     Step { name: "suite", title: "Rust tests, doc tests, documentation", check: suite },
     Step { name: "dist", title: "dist/ and the size budget", check: budget },
@@ -115,6 +115,7 @@ fn lints(run: &Run) -> Result<()> {
         run.cargo(&["clippy", "--workspace", "--all-targets"], &[&NATIVE[..], &strict].concat()),
         run.cargo(&wasm, &strict),
         run.cargo(&wasm, &[&["--no-default-features", "--features", "headless"], &strict[..]].concat()),
+        run.cargo(&wasm, &[&["--no-default-features", "--features", "campaign"], &strict[..]].concat()),
     ])
 }
 

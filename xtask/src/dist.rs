@@ -36,14 +36,18 @@ pub fn site(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.run("Rust target", setup::rust_target)?;
     let tools = start_tools(workspace);
     // The last minute of each compiler run keeps one core busy; together they take hardly longer than one.
-    let beside = [wasm::HEADLESS.compile(workspace), assets::prerender(workspace, &["build"])].map(process::background);
-    steps.run("compile the widget, and beside it the headless engine and the opening screens", || {
+    let others = [wasm::HEADLESS.compile(workspace), wasm::CAMPAIGN.compile(workspace)];
+    let beside = others.into_iter().chain([assets::prerender(workspace, &["build"])]);
+    let beside: Vec<_> = beside.map(process::background).collect();
+    steps.run("compile the widget, and beside it engine, checker of campaigns and opening screens", || {
         let widget = process::run(&mut wasm::WIDGET.compile(workspace));
         // Waited for in any case: nothing started here may still run when this ends.
         beside.into_iter().map(process::finish).fold(widget, Result::and)
     })?;
     let tools = steps.run("build tools from npm", || process::finish(tools))?;
-    steps.run("wasm-bindgen and wasm-opt", || finish(workspace, tools.as_ref(), &[wasm::WIDGET, wasm::HEADLESS]))?;
+    steps.run("wasm-bindgen and wasm-opt", || {
+        finish(workspace, tools.as_ref(), &[wasm::WIDGET, wasm::HEADLESS, wasm::CAMPAIGN])
+    })?;
     steps.run("dist/", || assemble(workspace, tools.as_ref()))
 }
 
@@ -75,6 +79,8 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     assets::copy(&wasm::WIDGET.output(workspace), &embed.join("wasm"))?;
     // The engine for programs: pages load it when they ask an element for its report.
     assets::copy(&wasm::HEADLESS.output(workspace), &embed.join("engine"))?;
+    // The checker: pages load it when they name a campaign.
+    assets::copy(&wasm::CAMPAIGN.output(workspace), &embed.join("campaign"))?;
     seal(&embed)?;
     fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
     let npm = new.join("npm");
@@ -88,10 +94,13 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
 }
 
 /// Tells the scripts the hashes of the files that they bring, so that none of those can be another than the one built
-/// with them. A page vouches for the loader, the loader for the stage, the stage for the program.
+/// with them. A page vouches for the loader, the loader for the stage, the stage for the program; and the
+/// loader for the script that reads campaigns, that script for the checker.
 fn seal(embed: &Path) -> Result<()> {
     seal_script(embed, "stage.js", |name| name.starts_with("wasm/") || name.starts_with("lang/"))?;
-    let first = |name: &str| name.starts_with("opening") || ["stage.js", "execution-gap.css"].contains(&name);
+    seal_script(embed, "campaign.js", |name| name.starts_with("campaign/") || name.starts_with("lang/"))?;
+    let more = ["stage.js", "campaign.js", "execution-gap.css"];
+    let first = |name: &str| name.starts_with("opening") || more.contains(&name);
     seal_script(embed, "execution-gap.js", first)
 }
 

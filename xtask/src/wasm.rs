@@ -1,4 +1,5 @@
-//! The two Wasm builds of the package: the widget (bytes first) and the headless engine (speed first).
+//! The three Wasm builds of the package: the widget and the checker of campaigns (bytes first), and the headless engine
+//! (speed first).
 //!
 //! cargo → wasm-bindgen (as a library, so nobody has to install its command) → wasm-opt → minified glue.
 
@@ -37,13 +38,25 @@ pub const WIDGET: Build = Build {
     features: &[],
     // Address arithmetic that is rearranged or moved out of loops is faster by nothing that a visit would show, and longer.
     code: &["-disable-lsr", "-disable-machine-licm", "-tail-merge-size=1"],
-    optimise: &[
-        "-O2",
-        "--always-inline-max-function-size=0",
-        "--one-caller-inline-max-function-size=0",
-        "--flexible-inline-max-function-size=0",
-    ],
+    optimise: &WITHOUT_INLINING,
     embedded: true,
+};
+
+const WITHOUT_INLINING: [&str; 4] = [
+    "-O2",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=0",
+    "--flexible-inline-max-function-size=0",
+];
+
+/// What checks the campaign of a page that names one. It sets no timers and hears no events, so its glue needs no guard.
+pub const CAMPAIGN: Build = Build {
+    name: "campaign",
+    profile: "campaign",
+    features: &["--no-default-features", "--features", "campaign"],
+    code: WIDGET.code,
+    optimise: &WITHOUT_INLINING,
+    embedded: false,
 };
 
 /// What the npm package's `execution-gap/engine` loads.

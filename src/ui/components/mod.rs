@@ -4,6 +4,7 @@
 //! Only [`marks::Marks`] is a component of its own, because it has to act after a render: every component type costs the
 //! visitor several kilobytes, a function next to nothing.
 
+pub mod brand;
 pub mod button;
 pub mod choice;
 pub mod dumbbell;

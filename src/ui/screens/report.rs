@@ -8,8 +8,9 @@ use crate::engine::{Assessment, Effect, Form, Report as Numbers};
 use crate::platform::focus;
 use crate::report::{Role, Standing, Story};
 use crate::ui::components::heading::{STEP_DESCRIPTION, heading, step_heading};
-use crate::ui::components::words::{all, each, el, told};
+use crate::ui::components::words::{all, each, el, said, told};
 use crate::ui::components::{Button, View};
+use crate::ui::options::{Cta, Options};
 use crate::ui::plan;
 use crate::ui::state::{Action, State};
 
@@ -27,7 +28,15 @@ pub struct Result {
 }
 
 /// The screen.
-pub fn report(view: &View, assessment: &Assessment, state: &State, result: &Result, on: &Callback<Action>) -> Html {
+pub fn report(
+    view: &View,
+    assessment: &Assessment,
+    options: &Options,
+    state: &State,
+    result: &Result,
+    on: &Callback<Action>,
+) -> Html {
+    let cta = options.cta.as_ref();
     let story = &result.story;
     let review = Button::quiet(view, "back", Key::ActionReviewAnswers).does(on, Action::Back);
     let mut content = vec![
@@ -44,7 +53,7 @@ pub fn report(view: &View, assessment: &Assessment, state: &State, result: &Resu
             content.push(report_charts::plan_and_delivery(view, story));
             content.push(report_charts::causes(view, &story.causes));
         }
-        content.push(next_step(view, assessment, state, false, on));
+        content.push(next_step(view, assessment, state, cta, false, on));
         return el("div", "screen report", content);
     };
     let findings = each(&story.findings, &|finding| told(view, "li", "", finding));
@@ -58,7 +67,7 @@ pub fn report(view: &View, assessment: &Assessment, state: &State, result: &Resu
         report_advice::advice(view, story.advice.as_ref(), state.profile.size, gap),
         report_advice::roadmap(view, story.roadmap.as_deref(), state.profile.size, gap),
         report_basis::basis(view, assessment, &state.answers, result),
-        next_step(view, assessment, state, true, on),
+        next_step(view, assessment, state, cta, true, on),
     ]);
     el("div", "screen report", content)
 }
@@ -85,7 +94,28 @@ fn jumps(view: &View) -> Html {
     html! { <ul class="jumps" aria-label={view.say(Key::JumpTitle)}>{ all(each(&parts, &jump)) }</ul> }
 }
 
-fn next_step(view: &View, assessment: &Assessment, state: &State, scored: bool, on: &Callback<Action>) -> Html {
+/// What the campaign leads to. It opens beside the page, so that the report stays open, and so that it opens at all where
+/// this page stands in a frame: pages to book on mostly refuse to.
+fn onward(view: &View, cta: &Cta) -> Html {
+    let more = said(view, "span", "hidden", Key::CtaNewTab);
+    html! {
+        <p class="cta">
+            <a class="button secondary" part="button-secondary" data-action="cta" href={cta.url.clone()} target="_blank"
+                rel="noopener">
+                { all(vec![cta.label.clone().into(), " ".into(), more]) }
+            </a>
+        </p>
+    }
+}
+
+fn next_step(
+    view: &View,
+    assessment: &Assessment,
+    state: &State,
+    cta: Option<&Cta>,
+    scored: bool,
+    on: &Callback<Action>,
+) -> Html {
     let left = assessment.indices(Form::Full).count() - assessment.indices(Form::Express).count();
     let other_view = match state.profile.role {
         Some(Role::TechnologyLead | Role::Technology) => {
@@ -110,6 +140,7 @@ fn next_step(view: &View, assessment: &Assessment, state: &State, scored: bool, 
         ];
         content.push(el("div", "panel", panel));
     }
+    content.extend(cta.map(|cta| onward(view, cta)));
     content.push(if state.asking_restart {
         restart_question(view, on)
     } else {

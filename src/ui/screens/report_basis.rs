@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::content::messages::{Arg, Key, Sentence};
-use crate::engine::{Answer, Answers, Assessment, Capability, Effect, ItemIndex, Robustness};
+use crate::engine::{Answer, Answers, Assessment, Capabilities, Capability, Effect, ItemIndex, Robustness};
 use crate::report::whole;
 use crate::ui::components::View;
 use crate::ui::components::figure::{cell, column, row, table};
@@ -17,8 +17,6 @@ const ASK_NEXT: usize = 3;
 /// How this is scored.
 pub fn basis(view: &View, assessment: &Assessment, answers: &Answers, result: &Result) -> Html {
     let numbers = &result.numbers;
-    let weights = &numbers.weights;
-    let uneven = Capability::ALL.into_iter().any(|k| weights[k] != weights[Capability::BuildIntegrate]);
     let mut content = vec![
         heading(view, 1, Some(AttrValue::Static("gap-basis")), view.say(Key::ScoredTitle)),
         said(view, "p", "", Key::ScoredP1),
@@ -29,11 +27,7 @@ pub fn basis(view: &View, assessment: &Assessment, answers: &Answers, result: &R
         content.push(told(view, "p", "", &sentence.number("lo", whole(lo)).number("hi", whole(hi))));
     }
     content.push(said(view, "p", "", Key::ScoredP4));
-    if uneven {
-        let sentence = Sentence::plain(Key::ScoredWeights).number("bi", weights[Capability::BuildIntegrate]);
-        let sentence = sentence.number("po", weights[Capability::ProtectOperate]);
-        content.push(told(view, "p", "", &sentence.number("aa", weights[Capability::AdviseAccelerate])));
-    }
+    content.extend(weights(&numbers.weights).map(|sentence| told(view, "p", "", &sentence)));
     if !numbers.ask_next.is_empty() {
         let questions = numbers.ask_next.iter().take(ASK_NEXT).map(|(item, points)| {
             let sentence = Sentence::plain(Key::ScoredAskNextItem).with("item", Arg::Item(*item));
@@ -46,6 +40,19 @@ pub fn basis(view: &View, assessment: &Assessment, answers: &Answers, result: &R
     content.push(effects(view, assessment, answers, result));
     content.push(told(view, "p", "small", &version));
     part("basis", content)
+}
+
+/// How much each capability counts, unless all count the same: as the campaign gives it where one decimal can say that,
+/// else in parts of a hundred.
+fn weights(weights: &Capabilities<f64>) -> Option<Sentence> {
+    let [bi, po, aa] = Capability::ALL.map(|key| weights[key]);
+    if bi == po && po == aa {
+        return None;
+    }
+    let exact = [bi, po, aa].into_iter().all(|weight| (10.0 * weight).fract() == 0.0);
+    let scale = if exact { 1.0 } else { 100.0 / (bi + po + aa) };
+    let sentence = Sentence::plain(Key::ScoredWeights).number("bi", bi * scale);
+    Some(sentence.number("po", po * scale).number("aa", aa * scale))
 }
 
 /// What each answer does: the effective weight of every question, in public.
