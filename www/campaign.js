@@ -1,5 +1,5 @@
-// The campaign of a widget: found in the page, fetched, checked, and turned into what the stage passes on. What may stand
-// in it, and the sentences about what may not, belong to the checker (`src/campaign`).
+// The campaign of a widget: found in the page, fetched, checked, and turned into what the stage passes on. What may
+// stand in it, and the sentences about what may not, belong to the checker (`src/campaign`).
 
 const NAME = "execution-gap";
 const LANGUAGE = "en"; // the one that there is a pack for
@@ -107,7 +107,7 @@ function settings(element, { brand = {}, cta = {}, gate, texts = {}, weights = {
     brand,
     texts: own,
     sheets: sheet ? [sheet] : [],
-    isWeighted: new Set(["BI", "PO", "AA"].map((id) => weights[id] ?? 1)).size > 1,
+    weights,
     /** The attributes of the element with what the campaign adds; an attribute that is there wins. */
     over: (attributes) => ({
       ...attributes,

@@ -133,11 +133,14 @@ export interface CostInput {
   unplanned_rung?: Rung | null;
 }
 
+/** How much each capability counts, 0 to 1000; 1 where nothing is said. Only the proportion matters. */
+export type Weights = Partial<Record<Capability, number>>;
+
 /** Every function throws an Error whose message is one whole sentence naming the item or field. */
 export interface Engine {
-  report(input: { form: Form; answers: Answers; brief: true }): BriefReport;
-  report(input: { form: Form; answers: Answers; brief?: false }): Report;
-  report(input: { form: Form; answers: Answers; brief?: boolean }): BriefReport | Report;
+  report(input: { form: Form; answers: Answers; weights?: Weights; brief: true }): BriefReport;
+  report(input: { form: Form; answers: Answers; weights?: Weights; brief?: false }): Report;
+  report(input: { form: Form; answers: Answers; weights?: Weights; brief?: boolean }): BriefReport | Report;
   compare(input: { form: Form; people: readonly { role: string; answers: Answers }[] }): Comparison;
   trend(input: { form: Form; before: Answers; after: Answers; days: number }): Trend;
   cost(input: CostInput): Cost;

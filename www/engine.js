@@ -79,8 +79,8 @@ async function start() {
 
   return Object.freeze({
     report(input) {
-      const { form, answers, brief } = object(input, 'the input');
-      read(wasm.report(plain(form), written(answers), Boolean(brief)));
+      const { form, answers, brief, weights } = object(input, 'the input');
+      read(wasm.report(plain(form), written(answers), Boolean(brief), weighted(weights, capabilities)));
       const report = {
         form: name(forms),
         gap: option(),
@@ -181,6 +181,22 @@ function object(value, what) {
 
 /** Anything but a number is NaN, which the engine refuses by name. */
 const numeric = (value) => (typeof value === 'number' ? value : NaN);
+
+const LARGEST_WEIGHT = 1000;
+
+/** One weight for each capability, 1 for each that is not named; none when all count the same. */
+function weighted(weights, capabilities) {
+  if (weights === undefined) return [];
+  for (const [key, weight] of Object.entries(object(weights, '"weights"'))) {
+    if (!capabilities.includes(key)) {
+      throw new Error(`"weights" holds "${plain(key)}"; it may hold ${capabilities.join(', ')}.`);
+    }
+    if (!(numeric(weight) >= 0 && weight <= LARGEST_WEIGHT)) {
+      throw new Error(`The weight of ${key} is ${plain(weight)}; it is a number from 0 to ${LARGEST_WEIGHT}.`);
+    }
+  }
+  return capabilities.map((key) => weights[key] ?? 1);
+}
 
 const hull = (low, high) => (low === null ? null : [low, high]);
 

@@ -148,10 +148,7 @@ export class Stage {
   /** The report on the answers so far. */
   async report() {
     const answers = this.answers();
-    if (this.#campaign?.isWeighted) {
-      throw new Error(`<${NAME}>: report() is not there for campaigns with weights; the engine alone does not know them.`);
-    }
-    return (await this.#engine()).report(answers);
+    return (await this.#engine()).report({ ...answers, weights: this.#campaign?.weights });
   }
 
   // A file of its own, so that a visitor whom nobody asks for a report does not pay for it.

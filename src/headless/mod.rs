@@ -34,12 +34,14 @@ pub fn names() -> String {
     .join("\n")
 }
 
-/// The row of a report.
+/// The row of a report. `weights`: how much each capability counts, in their order; empty when all count the same.
 #[wasm_bindgen]
-pub fn report(form: &str, answers: &str, brief: bool) -> Result<Vec<f64>, JsError> {
+pub fn report(form: &str, answers: &str, brief: bool, weights: &[f64]) -> Result<Vec<f64>, JsError> {
     let form = form.parse()?;
     let answers = request::answers(form, answers)?;
-    let scorer = scorer(form);
+    let prepared = scorer(form);
+    let weighted = request::weights(weights).map(|weights| prepared.clone().weights(weights));
+    let scorer = weighted.as_ref().unwrap_or(prepared);
     Ok(Row::report(&if brief { scorer.brief(&answers) } else { scorer.report(&answers) }))
 }
 

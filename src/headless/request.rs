@@ -5,7 +5,7 @@
 use wasm_bindgen::JsError;
 
 use crate::content::edition::assessment;
-use crate::engine::{Answers, Form, RawAnswer, Respondent, Role};
+use crate::engine::{Answers, Capabilities, Form, RawAnswer, Respondent, Role};
 
 /// Between an item and its answer.
 const UNIT: char = '\u{1f}';
@@ -32,6 +32,11 @@ fn raw(answer: &str) -> RawAnswer<'_> {
         ("o4", _) => RawAnswer::Number(4.0),
         (other, None) => RawAnswer::Other(other.strip_prefix('o').unwrap_or(other)),
     }
+}
+
+/// One weight for each capability; `None` when there are none. Their range is checked in `www/engine.js`.
+pub fn weights(weights: &[f64]) -> Option<Capabilities<f64>> {
+    weights.try_into().ok().map(Capabilities::new)
 }
 
 pub fn people(form: Form, text: &str) -> Result<Vec<Respondent>, JsError> {

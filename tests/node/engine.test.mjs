@@ -87,6 +87,28 @@ test('brief reports equal those of the native program and leave out two keys', a
   }
 });
 
+test('weights change the score, and only their proportion does', () => {
+  const { answers } = golden.reports.find(({ form, expect }) => form === 'full' && expect.gap > 20);
+  const gap = (weights) => engine.report({ form: 'full', answers, weights, brief: true }).gap;
+  assert.equal(gap({ BI: 1, PO: 1, AA: 1 }), gap(undefined));
+  assert.equal(gap({}), gap(undefined));
+  const alone = ['BI', 'PO', 'AA'].map((id) => gap({ BI: 0, PO: 0, AA: 0, [id]: 1 }));
+  assert.equal(new Set(alone).size, 3);
+  assert.ok(Math.abs(gap({ BI: 4, PO: 2 }) - gap({ BI: 2, PO: 1, AA: 0.5 })) < 1e-9);
+  assert.notEqual(gap({ BI: 4, PO: 2 }), gap(undefined));
+  assert.equal(gap({ BI: 0, PO: 0, AA: 0 }), null);
+  for (const [weights, words] of [
+    [{ XX: 1 }, '"weights" holds "XX"; it may hold BI, PO, AA.'],
+    [{ BI: -1 }, 'The weight of BI is -1; it is a number from 0 to 1000.'],
+    [{ PO: 1001 }, 'The weight of PO is 1001; it is a number from 0 to 1000.'],
+    [{ AA: '1' }, 'The weight of AA is 1; it is a number from 0 to 1000.'],
+    [{ AA: NaN }, 'The weight of AA is NaN; it is a number from 0 to 1000.'],
+    [null, '"weights" is no object.'],
+  ]) {
+    assert.throws(() => gap(weights), { message: words });
+  }
+});
+
 test('an input that is no set of answers is an error that names what is wrong', () => {
   const express = (answers) => () => engine.report({ form: 'express', answers });
   assert.throws(express({ NOPE: 1 }), /NOPE/);
