@@ -20,6 +20,7 @@ const conditions = [{ network: 'slow4g', cpu: 4, isShort: true }, { network: 'no
 const rows = [
   ['first screen usable, Slow 4G, 4×', 'first', 'slow4g', 'ms', 0],
   ['first question usable, Slow 4G, 4×', 'interactive', 'slow4g', 'ms', 0],
+  ['sent before the first screen is usable', 'early', 'slow4g', 'bytes', 0],
   ['sent before the first question is usable', 'bytes', 'slow4g', 'bytes', 0],
   ['blocking time, Slow 4G, 4×', 'blocking', 'slow4g', 'ms', 0],
   ['longest task until the first answer, Slow 4G, 4×', 'longest', 'slow4g', 'ms', 0],

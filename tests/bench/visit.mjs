@@ -64,6 +64,8 @@ export async function visit(browser, server, name, { cpu, network, isShort }) {
     // The first thing that a visitor can use: a question, or the button in front of it.
     const first = await until(path[0]);
     if (!first) throw new Error(`${name}: nothing appeared`);
+    const early = await ask(`performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd && responseEnd <= ${first})
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, performance.getEntriesByType('navigation')[0].encodedBodySize)`);
     await sleep(100); // Chromium drops input until the first frame has reached the screen
     for (const [at, selector] of driver.before.entries()) await step(selector, path[at + 1]);
     let interactive = driver.before.length ? await ask('performance.now()') : first;
@@ -77,7 +79,7 @@ export async function visit(browser, server, name, { cpu, network, isShort }) {
     }
     const { long } = await ask('({ long: __bench.long })');
     const sample = {
-      first, interactive,
+      first, early, interactive,
       bytes: untilFirst.reduce((sum, { sent }) => sum + sent, 0),
       requests: untilFirst.length,
       blocking: long.reduce((sum, [, ms]) => sum + Math.max(0, ms - 50), 0),
