@@ -41,7 +41,7 @@ export interface GapAnswers {
   answers: Record<string, GapAnswer>;
 }
 
-/** The attributes, by their property names; `open` is only an attribute, since it is a method. */
+/** The attributes, by their property names. */
 export interface GapAttributes {
   config?: string;
   configIntegrity?: string;

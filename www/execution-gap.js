@@ -18,7 +18,7 @@ const CHOICES = {
 };
 /** What an element can be asked, when it is ready. */
 const METHODS = ["start", "reset", "focus", "answers", "restore", "report"];
-/** What a page may also write; `open` has no property, since that is a method. */
+/** What a page may also write. */
 const TEXTS = ["config", "config-integrity", "open-value", "hidden-fields", "data-layer"];
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button

@@ -43,8 +43,9 @@ export class Opening {
   #say;
 
   /**
-   * `tree` is the file for the form, `brand` and `texts` are the campaign's; `act(action, value, isStep)` is told every
-   * press and answers whether the program has taken over.
+   * `tree` is the file for the form, `brand` and `texts` are the campaign's; `act(action, value, kind)` is told every
+   * press and answers whether the program has taken over: `kind` is "step" for one to another of these screens, "end"
+   * for one beyond them.
    */
   constructor(tree, { level, persist, shortcuts, dir, ordinal, brand, texts = {} }, act) {
     const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, texts[name] ?? words]));
@@ -105,8 +106,9 @@ export class Opening {
   }
 
   #step(action) {
-    if (this.#act(action, "", true)) return;
     const next = STEPS[this.#screen][action];
+    // A step beyond the opening is not kept: pressed again, or taken back, it must not be taken twice.
+    if (this.#act(action, "", next ? "step" : "end")) return;
     if (!next) return this.#wait();
     this.waiting = false;
     this.#show(next);

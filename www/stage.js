@@ -104,13 +104,15 @@ export class Stage {
       this.#mount = mount(glue, this, attributes);
     }
     speak(this.#mount.live);
-    if (this.#opening?.waiting) this.#takeOver();
-    else if (!this.#opening) show(this.#sheets(sheet), this.#mount.place);
+    // The element may have left the page meanwhile.
+    if (!this.#mount.live.isConnected) this.rest(true);
+    if (!this.#opening) show(this.#sheets(sheet), this.#mount.place);
     if (!this.#crashes) sharing.add(this);
     const { widget } = this.#mount;
     if (this.#saved) widget.restore(this.#saved);
-    for (const press of this.#pressed) widget.act(...press);
-    this.#pressed = [];
+    else for (const press of this.#pressed) widget.act(...press);
+    if (this.#opening?.waiting) this.#press("continue", "", "end");
+    if (!this.#opening) this.#pressed = [];
     offer(false);
   }
 
@@ -239,17 +241,20 @@ export class Stage {
     }
   }
 
-  // What is pressed on the opening screens is pressed in the program too; a step is its moment to take over.
-  #press = (action, value, isStep) => {
-    if (!this.#mount) this.#pressed.push([action, value]);
-    else if (isStep) this.#takeOver();
+  // What is pressed on the opening screens is pressed in the program too; a step is its moment to take over. Until then
+  // the presses are kept: a program that crashes behind the opening is followed by another.
+  #press = (action, value, kind) => {
+    const isTaken = Boolean(kind && this.#mount);
+    if (isTaken) this.#takeOver();
+    else if (kind !== "end") this.#pressed.push([action, value]);
     this.#mount?.widget.act(action, value);
-    return isStep && Boolean(this.#mount);
+    return isTaken;
   };
 
   #takeOver() {
     this.#opening?.handOver(this.#mount.place);
     this.#opening = undefined;
+    this.#pressed = [];
   }
 }
 

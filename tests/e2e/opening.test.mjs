@@ -102,6 +102,37 @@ it('"Continue" without an answer, pressed too early, is answered by the program'
   await widget.focuses({ tag: 'div' });
 });
 
+it('an impatient visitor presses "Continue" three times and is one question further', async ({ page, server }) => {
+  const release = hold(server);
+  const widget = await visit(page, server);
+  await widget.press('start');
+  await widget.press('skip');
+  await widget.choose('INT', 1);
+  for (let press = 0; press < 3; press++) await widget.press('continue');
+  release();
+  await widget.find('fieldset[data-item="UNP"]').waitFor();
+  await widget.settles();
+  assert.equal(await widget.find('[part="error-summary"]').count(), 0);
+  assert.deepEqual((await widget.answers()).answers, { INT: 1 });
+});
+
+it('"Continue" pressed too early can be taken back', async ({ page, server }) => {
+  const release = hold(server);
+  const widget = await visit(page, server);
+  await widget.press('start');
+  await widget.press('skip');
+  await widget.choose('INT', 1);
+  await widget.press('continue');
+  await widget.press('back');
+  await widget.shows('profile');
+  release();
+  await widget.answers();
+  assert.equal(await widget.screen(), 'profile');
+  await widget.goOn('skip');
+  assert.equal(await widget.place(), 'question INT');
+  assert.equal(await widget.chosen(), '1');
+});
+
 it('the program takes over with the next step, not under the hands of the visitor', async ({ page, server }) => {
   const release = hold(server);
   const widget = await visit(page, server);
