@@ -1,6 +1,8 @@
 // The campaign of a widget: found in the page, fetched, checked, and turned into what the stage passes on. What may
 // stand in it, and the sentences about what may not, belong to the checker (`src/campaign`).
 
+import { compiled } from "./wasm.js";
+
 const NAME = "execution-gap";
 const LANGUAGE = "en"; // the one that there is a pack for
 const MOST_BYTES = 262_144;
@@ -28,7 +30,7 @@ function load(files) {
 async function begin(files) {
   const [glue, module, words] = await Promise.all([
     files.code("./campaign/execution-gap.js", INTEGRITY),
-    files.wasm("./campaign/execution-gap_bg.wasm", INTEGRITY),
+    compiled(files, "./campaign/execution-gap_bg.wasm", INTEGRITY),
     files.text("./lang/en.txt", INTEGRITY),
   ]);
   await glue.default({ module_or_path: module });

@@ -84,6 +84,14 @@ export interface ExecutionGapElement extends HTMLElement {
   answers(): Promise<GapAnswers>;
   /** Takes up answers as `answers()` gave them. Refused, with the item and the values allowed, when they do not fit. */
   restore(state: GapAnswers): Promise<void>;
+  /** Opens the dialog of a popup, slider or tab; an inline widget has nothing to open. */
+  open(): Promise<void>;
+  /** Closes the dialog. */
+  close(): Promise<void>;
+  /** Opens the dialog, or closes it. */
+  toggle(): Promise<void>;
+  /** Adds hidden fields to the lead, until it is sent; `null` removes one. */
+  setHiddenFields(fields: Record<string, string | number | boolean | null>): Promise<void>;
   /** The report on the answers so far (`execution-gap.report/1`). */
   report(): Promise<import("./engine.js").Report>;
   addEventListener<K extends keyof GapEventMap>(

@@ -6,30 +6,34 @@ const NEAR = "600px";
 
 /** The values that an attribute may have, the default first. */
 const CHOICES = {
-  form: ["express", "full"],
-  mode: ["visitor", "call", "kiosk"],
-  gate: ["soft", "none", "hard", "start"],
-  theme: ["light", "dark", "auto", "host"],
-  "heading-level": ["2", "1", "3", "4"],
-  persist: ["session", "off", "local"],
-  shortcuts: ["on", "off"],
-  display: ["inline", "popup", "slider", "tab"],
-  loading: ["lazy", "eager"],
+  form: "express full",
+  mode: "visitor call kiosk",
+  gate: "soft none hard start",
+  theme: "light dark auto host",
+  "heading-level": "2 1 3 4",
+  persist: "session off local",
+  shortcuts: "on off",
+  display: "inline popup slider tab",
+  loading: "lazy eager",
 };
 /** What an element can be asked, when it is ready. */
-const METHODS = ["start", "reset", "focus", "answers", "restore", "report"];
+const METHODS = ["start", "reset", "focus", "answers", "restore", "report", "setHiddenFields"];
+/** What opens and closes a widget in a dialog. */
+const MOVES = ["open", "close", "toggle"];
 /** What a page may also write. */
 const TEXTS = ["config", "config-integrity", "open-value", "hidden-fields", "data-layer"];
+const NAMES = [...Object.keys(CHOICES), ...TEXTS];
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
 // large enough to hit, clear of the fallback below it. From so many pixels of width on, the welcome screen is so many
 // lengths of the unit high.
 const HEIGHTS = { 0: 58, 264: 52, 304: 48.5, 368: 45.5, 416: 42.5, 432: 41.2, 704: 38 };
+const INLINE = ":host(:not([display=popup i],[display=slider i],[display=tab i]))";
 const RESERVE =
   ":host{display:block}:host([hidden]){display:none}.frame{container-type:inline-size}" +
   "button{display:block;min-block-size:44px;margin-block:1em 2em;padding-inline:1em;font:inherit}" +
   Object.entries(HEIGHTS).map(([width, height]) =>
-    `@container (min-width:${width}px){.room{min-block-size:` +
+    `@container (min-width:${width}px){${INLINE} .room{min-block-size:` +
     `var(--gap-reserve,calc(var(--gap-font-size,max(16px,1em))*${height}))}}`).join("");
 
 // The hashes of the next files, filled in by the build.
@@ -81,17 +85,13 @@ const sheetOf = (css) => {
 };
 
 const files = {
+  once,
+  fetched,
   text: (path, hashes = INTEGRITY) => once(path, hashes, "", async (...file) => (await fetched(...file)).text()),
-  sheet: (path) => once(path, INTEGRITY, "", async (...file) => sheetOf(await (await fetched(...file)).text())),
+  sheet: (path, hashes = INTEGRITY) =>
+    once(path, hashes, "", async (...file) => sheetOf(await (await fetched(...file)).text())),
   code: (path, hashes = INTEGRITY, query = "") =>
     once(path, hashes, query, async (...file) => (await verified(...file), import(file[0]))),
-  // Compiles while the bytes arrive; a server with the wrong content type costs only that.
-  wasm: (path, hashes) => once(path, hashes, "", async (...file) => {
-    const response = await fetched(...file);
-    return /^application\/wasm\b/.test(response.headers.get("content-type"))
-      ? WebAssembly.compileStreaming(response)
-      : WebAssembly.compile(await response.arrayBuffer());
-  }),
 };
 
 const made = (name, properties) => Object.assign(document.createElement(name), properties);
@@ -117,56 +117,145 @@ class ExecutionGap extends HTMLElement {
         return this.#ask((stage) => stage[method](...details));
       };
     }
+    // "open" is a method and an attribute; frameworks that find it on an element set it.
+    for (const name of [...NAMES, ...MOVES]) {
+      const move = async function () {
+        return (await this.#overlay())[name]();
+      };
+      Object.defineProperty(this.prototype, camel(name), {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return MOVES.includes(name) ? move : this.getAttribute(name) ?? "";
+        },
+        set(value) {
+          if (value == null) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
+      });
+    }
   }
 
-  #shadow = this.attachShadow({ mode: "open" });
-  #room = made("div", { className: "room" });
-  #fallback = made("slot");
-  #reserve = sheetOf(RESERVE);
-  #stage;
-  #booting;
-  #hadFocus = false;
   #waiting = [];
-  #ordinal = 0;
   #updating = false;
   #isReady = false;
   #warned = new Set();
+  #stage;
+  #booting;
+  #displaying;
+  /** What the element lends to the stage, and to the dialog around it. */
+  #host = {
+    element: this,
+    files,
+    shadow: this.attachShadow({ mode: "open" }),
+    room: made("div", { className: "room" }),
+    fallback: made("slot"),
+    /** Style sheets of what is around the widget. */
+    sheets: [sheetOf(RESERVE)],
+    ordinal: 0,
+    hadFocus: false,
+    /** Notes whether the visitor stands on something that goes now. */
+    leave: () => (this.#host.hadFocus ||= this.contains(this.getRootNode().activeElement)),
+    choose: (name) => this.#choose(name),
+    instance: () => this.id || `gap-${this.#host.ordinal}`,
+    warn: (text) => {
+      // Once for each sentence, however often the attributes are read again.
+      if (!this.#warned.has(text)) console.warn(text);
+      this.#warned.add(text);
+    },
+    /** Dispatches an event and returns it. */
+    dispatch: (name, detail, options) => {
+      const common = { v: 1, instance: this.#host.instance(), ts: Date.now() };
+      const frozen = Object.freeze({ ...common, ...detail });
+      const event = new CustomEvent(name, { bubbles: true, composed: true, detail: frozen, ...options });
+      this.dispatchEvent(event);
+      return event;
+    },
+    // Once the Wasm call has returned, since a listener may call back.
+    emit: (...event) => queueMicrotask(() => this.#host.dispatch(...event)),
+    show: (sheets, ...content) => {
+      const { shadow, room, sheets: around, leave } = this.#host;
+      leave();
+      room.replaceChildren(...content);
+      shadow.adoptedStyleSheets = [...sheets, ...around];
+      if (sheets.length) this.removeAttribute("aria-busy");
+    },
+    /** Shows the fallback below what is there, or no longer. */
+    offer: (isOffered) => {
+      const { room, fallback, leave } = this.#host;
+      if (isOffered) return room.append(fallback);
+      leave();
+      fallback.remove();
+    },
+    boot: () => this.#boot(),
+    ready: () => {
+      this.#isReady = true;
+      this.#flush();
+    },
+    rest: () => {
+      this.#isReady = false;
+      this.#booting = undefined;
+    },
+    // Plain text and the page's own fallback: never a blank box, and never an error thrown into the page.
+    fail: (code, message, isCurable, more) => {
+      const { rest, emit, boot, show, offer } = this.#host;
+      rest();
+      emit("gap-error", { code, message, pointer: null, ...more });
+      if (isCurable) return this.isConnected && boot();
+      this.removeAttribute("aria-busy");
+      this.#stage?.close();
+      const words = made("p", { role: "status" });
+      const again = made("button", { type: "button", textContent: "Try again", onclick: boot });
+      again.dataset.action = "retry";
+      show([], words, again);
+      offer(true);
+      queueMicrotask(() => (words.textContent = "The assessment could not start."));
+      for (const { reject } of this.#waiting.splice(0)) reject(new Error(`<${NAME}> could not start: ${message}`));
+    },
+  };
 
   constructor() {
     super();
+    const { shadow, room, show, fallback } = this.#host;
     const frame = made("div", { className: "frame" });
-    frame.append(this.#room);
-    this.#shadow.append(frame, made("slot", { name: "gap-live" }));
-    this.#show([], this.#fallback);
+    frame.append(room);
+    shadow.append(frame, made("slot", { name: "gap-live" }));
+    show([], fallback);
     // From the first press on, the visitor decides how much room there is.
-    this.#room.addEventListener("click", () => {
-      this.#shadow.adoptedStyleSheets = this.#shadow.adoptedStyleSheets.filter((sheet) => sheet !== this.#reserve);
+    room.addEventListener("click", () => {
+      const [reserve] = this.#host.sheets;
+      shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => sheet !== reserve);
     });
   }
 
   connectedCallback() {
-    if (this.#ordinal) {
+    const { ordinal, boot } = this.#host;
+    this.#displaying?.then((display) => display.connect());
+    if (ordinal) {
       // Moved, or back in the page: the app and its answers stay.
       this.#stage?.rest(false);
-      if (this.#stage && !this.#booting) this.#boot();
+      if (this.#stage && !this.#booting) boot();
       return;
     }
-    this.#ordinal = ++count;
+    this.#host.ordinal = ++count;
     // Properties set before this class existed hide the accessors; set them again through these.
-    for (const name of [...Object.keys(CHOICES), ...TEXTS].map(camel)) {
+    for (const name of [...NAMES, "open"].map(camel)) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
     }
-    if (this.#choice("loading") === "eager" || this.#waiting.length) this.#boot();
-    else near(this, () => this.#boot());
+    const isInline = this.#choose("display") === "inline";
+    if (!isInline) this.#overlay().catch(() => {});
+    if (this.#choose("loading") === "eager" || this.#waiting.length) boot();
+    else if (isInline) near(this, boot);
   }
 
   connectedMoveCallback() {}
 
   disconnectedCallback() {
+    this.#displaying?.then((display) => display.disconnect());
     // Pages that move an element take it out and put it in again at once.
     queueMicrotask(() => this.isConnected || this.#stage?.rest(true));
   }
@@ -185,7 +274,7 @@ class ExecutionGap extends HTMLElement {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
       if (this.#isReady) this.#flush();
-      else if (this.#ordinal) this.#boot();
+      else if (this.#host.ordinal) this.#boot();
     });
   }
 
@@ -199,17 +288,25 @@ class ExecutionGap extends HTMLElement {
     }
   }
 
+  /** The dialog around it. Without it the fallback has to do: a link is still a link. */
+  #overlay() {
+    return (this.#displaying ??= files.code("./display.js").then(({ around }) => around(this.#host)).catch((cause) => {
+      this.#displaying = undefined;
+      this.#host.emit("gap-error", { code: "start", message: cause.message, pointer: null });
+      throw cause;
+    }));
+  }
+
   #boot() {
     this.#booting ??= this.#start()
-      .catch((cause) => this.#fail("start", String(cause?.message ?? cause), false, cause?.gap));
+      .catch((cause) => this.#host.fail("start", String(cause?.message ?? cause), false, cause?.gap));
   }
 
   async #start() {
     this.setAttribute("aria-busy", "true");
     const early = {
       sheet: files.sheet("./execution-gap.css"),
-      opening: files.code("./opening.js"),
-      tree: files.text(`./opening/en-${this.#choice("form")}.json`),
+      tree: files.text(`./opening/en-${this.#choose("form")}.json`),
     };
     if (this.config || this.querySelector(":scope>script[type='application/json']")) {
       early.campaign = files.code("./campaign.js").then(({ read }) => read(this, files));
@@ -217,130 +314,24 @@ class ExecutionGap extends HTMLElement {
     // Whoever needs one of them hears of its failure; nobody else has to.
     for (const file of Object.values(early)) file.catch(() => {});
     const { Stage } = await files.code("./stage.js");
-    this.#stage ??= new Stage(files, {
-      show: (...content) => this.#show(...content),
-      speak: (live) => {
-        // A copy of an element comes with a copy of what it spoke in.
-        for (const other of this.querySelectorAll(":scope>[slot=gap-live]")) other.remove();
-        this.append(live);
-      },
-      settle: (place) => this.#settle(place),
-      offer: (isOffered) => this.#offer(isOffered),
-      attributes: () => this.#attributes(),
-      ready: (place) => this.#ready(place),
-      rest: () => {
-        this.#isReady = false;
-        this.#booting = undefined;
-      },
-      emit: this.#emit,
-      fail: (...failure) => this.#fail(...failure),
-    });
+    this.#stage ??= new Stage(this.#host);
     await this.#stage.enter(early);
   }
 
-  #ready(place) {
-    this.#isReady = true;
-    this.#settle(place);
-    this.#flush();
-  }
-
-  /** Shows the fallback below what is there, or no longer. */
-  #offer(isOffered) {
-    if (isOffered) return this.#room.append(this.#fallback);
-    this.#hadFocus ||= this.contains(this.getRootNode().activeElement);
-    this.#fallback.remove();
-  }
-
-  #show(sheets, ...content) {
-    this.#hadFocus ||= this.contains(this.getRootNode().activeElement);
-    this.#room.replaceChildren(...content);
-    this.#shadow.adoptedStyleSheets = [...sheets, this.#reserve];
-    if (sheets.length) this.removeAttribute("aria-busy");
-  }
-
-  // Whoever stood on something that is gone stands at the beginning of what came instead.
-  #settle(place) {
-    if (this.#hadFocus) place.querySelector("#gap-heading")?.focus({ preventScroll: true });
-    this.#hadFocus = false;
-  }
-
-  // Plain text and the page's own fallback: never a blank box, and never an error thrown into the page.
-  #fail(code, message, isCurable, more) {
-    this.#isReady = false;
-    this.#booting = undefined;
-    this.#emit("gap-error", { code, message, pointer: null, ...more });
-    if (isCurable) return this.isConnected && this.#boot();
-    this.removeAttribute("aria-busy");
-    this.#stage?.close();
-    const words = made("p", { role: "status" });
-    const again = made("button", { type: "button", textContent: "Try again", onclick: () => this.#boot() });
-    again.dataset.action = "retry";
-    this.#show([], words, again, this.#fallback);
-    queueMicrotask(() => (words.textContent = "The assessment could not start."));
-    for (const { reject } of this.#waiting.splice(0)) reject(new Error(`<${NAME}> could not start: ${message}`));
-  }
-
   /** The value of an attribute; the default when it is missing, or is none of those allowed, which is said once. */
-  #choice(name) {
-    const [first, ...others] = CHOICES[name];
+  #choose(name) {
+    const allowed = CHOICES[name].split(" ");
     const written = this.getAttribute(name) ?? "";
-    const value = written.trim().toLowerCase() || first;
-    if (value === first || others.includes(value)) return value;
-    const allowed = `"${CHOICES[name].join('", "')}"`;
-    this.#warn(`<${NAME} ${name}="${written}">: the values allowed are ${allowed}; "${first}" is used.`);
-    return first;
+    const value = written.trim().toLowerCase() || allowed[0];
+    if (allowed.includes(value)) return value;
+    const values = allowed.join('", "');
+    this.#host.warn(`<${NAME} ${name}="${written}">: the values allowed are "${values}"; "${allowed[0]}" is used.`);
+    return allowed[0];
   }
-
-  #attributes() {
-    const passed = {
-      lang: this.closest("[lang]")?.getAttribute("lang") || navigator.language,
-      dir: this.dir,
-      instance: this.#instance(),
-      ordinal: String(this.#ordinal),
-    };
-    for (const name of Object.keys(CHOICES)) passed[name] = this.#choice(name);
-    return passed;
-  }
-
-  #instance() {
-    return this.id || `gap-${this.#ordinal}`;
-  }
-
-  // Dispatched once the Wasm call has returned, since a listener may call back.
-  #emit = (name, detail) => {
-    const common = { v: 1, instance: this.#instance(), ts: Date.now() };
-    const event = new CustomEvent(name, { bubbles: true, composed: true, detail: frozen({ ...common, ...detail }) });
-    queueMicrotask(() => this.dispatchEvent(event));
-  };
-
-  // Once for each sentence, however often the attributes are read again.
-  #warn(text) {
-    if (!this.#warned.has(text)) console.warn(text);
-    this.#warned.add(text);
-  }
-}
-
-function frozen(detail) {
-  for (const value of Object.values(detail)) if (value && typeof value === "object") Object.freeze(value);
-  return Object.freeze(detail);
 }
 
 function camel(name) {
   return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-}
-
-for (const name of [...Object.keys(CHOICES), ...TEXTS]) {
-  Object.defineProperty(ExecutionGap.prototype, camel(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    set(value) {
-      if (value == null) this.removeAttribute(name);
-      else this.setAttribute(name, value);
-    },
-  });
 }
 
 // Lengths of the widget hang on the host's font size, not on the root's. A shadow sheet cannot register a property.

@@ -1,8 +1,14 @@
 // What is seen of one widget once it is near: the opening screens, then the program's, and after a crash a new
 // program's. How files are fetched, and what the element is to the page, belongs to the loader.
 
+import { Opening } from "./opening.js";
+import { compiled } from "./wasm.js";
+
 const NAME = "execution-gap";
 const LONG_MS = 10_000;
+
+/** Attributes that the program is told of, as checked by the loader. */
+const PASSED = ["form", "mode", "gate", "theme", "heading-level", "persist", "shortcuts"];
 
 // The hashes of the files of the program, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
@@ -33,7 +39,7 @@ async function begin(files, stopped) {
   const again = starts++ ? `?start=${starts}` : "";
   const [glue, module, words] = await Promise.all([
     files.code("./wasm/execution-gap.js", INTEGRITY, again),
-    files.wasm("./wasm/execution-gap_bg.wasm", INTEGRITY),
+    compiled(files, "./wasm/execution-gap_bg.wasm", INTEGRITY),
     files.text("./lang/en.txt", INTEGRITY),
   ]);
   await glue.default({ module_or_path: module });
@@ -70,12 +76,12 @@ export class Stage {
   #campaign;
 
   /**
-   * `host` is what the element lends: `show(sheets, ...content)`, `speak(live)`, `offer(isOffered)` of the fallback,
-   * `settle(place)` of the focus, `attributes()`, `ready(place)`, `emit(name, detail)`, `rest()` and
-   * `fail(code, message, isCurable)`.
+   * `host` is what the element lends (`www/execution-gap.js`): its `element`, its `files`, what it `shadow`s, and how to
+   * `show(sheets, ...content)`, `offer(isOffered)` the fallback, `choose(name)` an attribute, `emit(name, detail)`, and
+   * tell that it is `ready()`, has to `rest()`, or must `fail(code, message, isCurable)`.
    */
-  constructor(files, host) {
-    this.#files = files;
+  constructor(host) {
+    this.#files = host.files;
     this.#host = host;
   }
 
@@ -93,7 +99,7 @@ export class Stage {
     const [glue, sheet] = [await program, await early.sheet];
     // A task of its own: a slow phone should not stand still for start and first render together.
     await new Promise((resolve) => setTimeout(resolve));
-    const { show, speak, offer } = this.#host;
+    const { show, offer } = this.#host;
     const attributes = this.#attributes();
     const [leaving] = this.#crashes ? [] : idle;
     if (leaving) {
@@ -103,7 +109,7 @@ export class Stage {
     } else {
       this.#mount = mount(glue, this, attributes);
     }
-    speak(this.#mount.live);
+    this.#speak(this.#mount.live);
     // The element may have left the page meanwhile.
     if (!this.#mount.live.isConnected) this.rest(true);
     if (!this.#opening) show(this.#sheets(sheet), this.#mount.place);
@@ -114,6 +120,19 @@ export class Stage {
     if (this.#opening?.waiting) this.#press("continue", "", "end");
     if (!this.#opening) this.#pressed = [];
     offer(false);
+  }
+
+  #speak(live) {
+    const { element } = this.#host;
+    // A copy of an element comes with a copy of what it spoke in.
+    for (const other of element.querySelectorAll(":scope>[slot=gap-live]")) other.remove();
+    element.append(live);
+  }
+
+  // Whoever stood on something that is gone stands at the beginning of what came instead.
+  #settle(place) {
+    if (this.#host.hadFocus) place?.querySelector("#gap-heading")?.focus({ preventScroll: true });
+    this.#host.hadFocus = false;
   }
 
   /** Goes on from the welcome screen. */
@@ -171,7 +190,14 @@ export class Stage {
   }
 
   #attributes() {
-    const attributes = this.#host.attributes();
+    const { element, ordinal, instance, choose } = this.#host;
+    const attributes = {
+      lang: element.closest("[lang]")?.getAttribute("lang") || navigator.language,
+      dir: element.dir,
+      instance: instance(),
+      ordinal: String(ordinal),
+    };
+    for (const name of PASSED) attributes[name] = choose(name);
     return this.#campaign?.over(attributes) ?? attributes;
   }
 
@@ -200,8 +226,14 @@ export class Stage {
   /** What the program says. */
   signal(name, detail) {
     if (name === "saved") return (this.#saved = detail);
+    for (const value of Object.values(detail)) if (value && typeof value === "object") Object.freeze(value);
     this.#host.emit(name, detail);
-    if (name === "gap-ready") queueMicrotask(() => this.#host.ready(this.#opening?.element ?? this.#mount?.place));
+    if (name === "gap-ready") queueMicrotask(() => this.#ready());
+  }
+
+  #ready() {
+    this.#settle(this.#opening?.element ?? this.#mount?.place);
+    this.#host.ready();
   }
 
   #clear() {
@@ -220,12 +252,12 @@ export class Stage {
   }
 
   // A saved visit, a new start after a crash: these begin elsewhere than at the opening.
-  async #open({ opening, tree, sheet }) {
-    const { show, settle } = this.#host;
+  async #open({ tree, sheet }) {
+    const { show } = this.#host;
     const { ordinal, dir, instance, persist, shortcuts, "heading-level": level } = this.#attributes();
     if (this.#saved || this.#pressed.length || isVisitSaved(persist, instance)) return;
     try {
-      const [{ Opening }, text, styled] = await Promise.all([opening, tree, sheet]);
+      const [text, styled] = await Promise.all([tree, sheet]);
       const { brand, texts = {} } = this.#campaign ?? {};
       const written = JSON.parse(text);
       // Own words with numbers in them are for the program to fill in.
@@ -233,7 +265,7 @@ export class Stage {
       const options = { level: Number(level), persist, ordinal, dir, shortcuts: shortcuts === "on", brand, texts };
       this.#opening = new Opening(written, options, this.#press);
       show(this.#sheets(styled), this.#opening.element);
-      settle(this.#opening.element);
+      this.#settle(this.#opening.element);
       // Who waits for long may want to go another way.
       setTimeout(() => this.#opening && !this.#mount && this.#host.offer(true), LONG_MS);
     } catch {

@@ -20,7 +20,7 @@ use execution_gap::content::texts::{Pack, Texts};
 use execution_gap::engine::Form;
 use execution_gap::ui::state::{Screen, State};
 use execution_gap::ui::{App, AppProps, Options, Persist};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use yew::ServerRenderer;
 
 const SCREENS: [(&str, Screen); 3] =
@@ -87,7 +87,15 @@ fn screens(form: Form, words: fn() -> Pack) -> Result<Map<String, Value>, String
         }
     }
     let waiting = words().say(Key::StatusLoading);
-    let all = [("root", root), ("screens", screens.into()), ("footers", footers.into()), ("waiting", waiting.into())];
+    // What a popup, slider or tab says besides.
+    let dialog = json!({ "open": words().say(Key::DisplayOpen), "close": words().say(Key::DisplayClose) });
+    let all = [
+        ("root", root),
+        ("screens", screens.into()),
+        ("footers", footers.into()),
+        ("waiting", waiting.into()),
+        ("dialog", dialog),
+    ];
     Ok(all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
@@ -119,8 +127,6 @@ fn parts(form: Form, screen: Screen, options: &Options, words: fn() -> Pack) -> 
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

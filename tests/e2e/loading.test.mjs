@@ -16,7 +16,7 @@ const [style, stage, glue, wasm, words] =
   ['execution-gap.css', 'stage.js', 'wasm/execution-gap.js', 'wasm/execution-gap_bg.wasm', 'lang/en.txt'].map(at);
 /** Without one of these nothing can be shown. */
 const parts = [style, stage, glue, wasm, words];
-const all = [...parts, ...['execution-gap.js', 'opening.js', 'opening/en-express.json'].map(at)].sort();
+const all = [...parts, ...['execution-gap.js', 'opening/en-express.json'].map(at)].sort();
 const embedded = (server) => server.requests.map(({ path }) => path).filter((path) => path.startsWith('/embed/'));
 const visit = (page, server, content, headers) => page.goto(server.page('/host.html', html(content), headers));
 

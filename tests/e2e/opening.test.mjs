@@ -255,9 +255,9 @@ it('who waits for long is offered the other way too', async ({ page, server }) =
 
 it('who stands on the fallback link when it gives way stands on the heading', async ({ page, server }) => {
   let release;
-  server.route('GET', '/embed/opening.js', async (_, response) => {
+  server.route('GET', '/embed/stage.js', async (_, response) => {
     await new Promise((resolve) => (release = resolve));
-    response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(distFolder(), 'embed/opening.js')));
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(distFolder(), 'embed/stage.js')));
   });
   await page.goto(server.page('/host.html', html()));
   await page.getByRole('link', { name: 'Take the assessment' }).focus();
@@ -283,16 +283,14 @@ it('where Wasm is forbidden nothing is shown that could not go on', async ({ pag
   assert.equal(await page.evaluate(() => window.screens), 0);
 });
 
-for (const [path, ...errors] of [['opening.js', /404/], ['opening/en-express.json', /404/, blocked]]) {
-  it(`without ${path} the program comes by itself`, { errors }, async ({ page, server }) => {
-    server.route('GET', `/embed/${path}`, (_, response) => response.writeHead(404).end('no'));
-    const widget = await visit(page, server);
-    await widget.goOn('start');
-    assert.equal(await widget.screen(), 'profile');
-  });
-}
+it('without opening screens the program comes by itself', { errors: [/404/, blocked] }, async ({ page, server }) => {
+  server.route('GET', '/embed/opening/en-express.json', (_, response) => response.writeHead(404).end('no'));
+  const widget = await visit(page, server);
+  await widget.goOn('start');
+  assert.equal(await widget.screen(), 'profile');
+});
 
-for (const path of ['stage.js', 'opening.js', 'wasm/execution-gap.js', 'wasm/execution-gap_bg.wasm', 'lang/en.txt', 'execution-gap.css']) {
+for (const path of ['stage.js', 'wasm/execution-gap.js', 'wasm/execution-gap_bg.wasm', 'lang/en.txt', 'execution-gap.css']) {
   it(`a changed byte in ${path} is not run`, { errors: [/integrity|digest|Failed to/i] }, async ({ page, server }) => {
     const bytes = await readFile(join(distFolder(), 'embed', path));
     bytes[bytes.length - 2] ^= 1;
@@ -300,8 +298,6 @@ for (const path of ['stage.js', 'opening.js', 'wasm/execution-gap.js', 'wasm/exe
     server.route('GET', `/embed/${path}`, (_, response) => response.writeHead(200, { 'content-type': type }).end(bytes));
     await page.goto(server.page('/host.html', html()));
     const widget = new Widget(page);
-    // The opening is a convenience; without it the rest is as it was.
-    if (path === 'opening.js') return void (await widget.ready());
     await widget.button('retry').waitFor();
     assert.equal(await page.getByRole('link', { name: 'Take the assessment' }).isVisible(), true);
   });

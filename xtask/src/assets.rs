@@ -23,23 +23,42 @@ pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
 }
 
 /// The scripts that pages load, all hand-written.
-const SCRIPTS: [&str; 5] = ["execution-gap.js", "stage.js", "opening.js", "campaign.js", "engine.js"];
+const SCRIPTS: [&str; 8] = [
+    "execution-gap.js",
+    "stage.js",
+    "campaign.js",
+    "engine.js",
+    "display.js",
+    "triggers.js",
+    "frame.js",
+    "parent.js",
+];
 
-/// Writes the scripts, the style sheet, words, opening screens and the schema of campaigns into `embed/`, and `site/`
+/// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
+const PARTS: [&str; 3] = ["opening.js", "wasm.js", "envelope.js"];
+
+/// Style sheets of what not every page needs.
+const SHEETS: [&str; 2] = ["display.css", "frame.css"];
+
+/// Writes the scripts, the style sheets, words, opening screens and the schema of campaigns into `embed/`, and `site/`
 /// beside it.
 pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> Result<()> {
     let embed = directory.join("embed");
     fs::create_dir_all(&embed)?;
-    let minified = |source: String, kind| match tools {
-        Some(tools) => tools.minify(&source, kind),
-        None => Ok(source),
-    };
+    let www = workspace.path("www");
+    let styles = |source: String| tools.map_or(Ok(source.clone()), |tools| tools.minify(&source));
     for script in SCRIPTS {
-        let source = read(&workspace.path("www").join(script))?;
-        fs::write(embed.join(script), minified(source, "js")?)?;
+        let bundle = tools.map_or_else(|| read(&www.join(script)), |tools| tools.bundle(&www.join(script)))?;
+        fs::write(embed.join(script), bundle)?;
     }
-    let styles = style_sheet(&workspace.path("src/ui/styles"))?;
-    fs::write(embed.join("execution-gap.css"), minified(styles, "css")?)?;
+    for part in PARTS.iter().filter(|_| tools.is_none()) {
+        fs::copy(www.join(part), embed.join(part))?;
+    }
+    fs::write(embed.join("execution-gap.css"), styles(style_sheet(&workspace.path("src/ui/styles"))?)?)?;
+    for sheet in SHEETS {
+        fs::write(embed.join(sheet), styles(read(&www.join(sheet))?)?)?;
+    }
+    fs::write(embed.join("frame.html"), read(&www.join("frame.html"))?)?;
     fs::create_dir_all(embed.join("lang"))?;
     fs::write(embed.join("lang/en.txt"), english(workspace)?)?;
     let mut prerender = prerender(workspace, &["run", "--quiet"]);

@@ -95,12 +95,13 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
 
 /// Tells the scripts the hashes of the files that they bring, so that none of those can be another than the one built
 /// with them. A page vouches for the loader, the loader for the stage, the stage for the program; and the
-/// loader for the script that reads campaigns, that script for the checker.
+/// loader for the scripts that read campaigns and open dialogs, those for what they bring.
 fn seal(embed: &Path) -> Result<()> {
     seal_script(embed, "stage.js", |name| name.starts_with("wasm/") || name.starts_with("lang/"))?;
     seal_script(embed, "campaign.js", |name| name.starts_with("campaign/") || name.starts_with("lang/"))?;
-    let more = ["stage.js", "campaign.js", "execution-gap.css"];
-    let first = |name: &str| name.starts_with("opening") || more.contains(&name);
+    seal_script(embed, "display.js", |name| ["display.css", "triggers.js"].contains(&name))?;
+    let more = ["stage.js", "campaign.js", "display.js", "execution-gap.css"];
+    let first = |name: &str| name.starts_with("opening/") || more.contains(&name);
     seal_script(embed, "execution-gap.js", first)
 }
 

@@ -48,17 +48,25 @@ impl Tools {
         Ok(Some(Self { modules: folder.join("node_modules"), version }))
     }
 
-    /// Makes a script or style sheet smaller. `kind` is esbuild's name of the language.
-    pub fn minify(&self, source: &str, kind: &str) -> Result<String> {
+    /// Makes a style sheet smaller.
+    pub fn minify(&self, styles: &str) -> Result<String> {
+        let output = process::feed(self.esbuild().arg("--loader=css"), styles.as_bytes())?;
+        String::from_utf8(output).context("esbuild wrote something that is not UTF-8")
+    }
+
+    /// A script, made smaller, with the scripts that it imports by name in it.
+    pub fn bundle(&self, script: &Path) -> Result<String> {
+        let mut command = self.esbuild();
+        // What the build puts beside it, and what Node brings, is no source.
+        command.args(["--bundle", "--format=esm", "--external:./engine/*", "--external:node:*"]);
+        process::capture(command.arg(script))
+    }
+
+    fn esbuild(&self) -> Command {
         let mut command = Command::new("node");
         command.arg(self.modules.join("esbuild/bin/esbuild"));
         command.args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
-        command.arg(format!("--loader={kind}"));
-        if kind == "js" {
-            command.arg("--format=esm");
-        }
-        let output = process::feed(&mut command, source.as_bytes())?;
-        String::from_utf8(output).context("esbuild wrote something that is not UTF-8")
+        command
     }
 
     /// Makes a module smaller or faster, in place. `how` are wasm-opt's own options.

@@ -114,14 +114,12 @@ impl Build {
             if self.embedded {
                 script = among_strangers(&script)?;
             }
-            match tools {
-                Some(tools) => {
-                    tools.optimise(&wasm, self.optimise)?;
-                    fs::write(&wasm, order::named(&fs::read(&wasm)?)?)?;
-                    tools.optimise(&wasm, &["--reorder-functions-by-name"])?;
-                    fs::write(&glue, tools.minify(&script, "js")?)?;
-                }
-                None => fs::write(&glue, script)?,
+            fs::write(&glue, script)?;
+            if let Some(tools) = tools {
+                tools.optimise(&wasm, self.optimise)?;
+                fs::write(&wasm, order::named(&fs::read(&wasm)?)?)?;
+                tools.optimise(&wasm, &["--reorder-functions-by-name"])?;
+                fs::write(&glue, tools.bundle(&glue)?)?;
             }
             Ok(())
         })
