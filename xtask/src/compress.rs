@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -59,14 +60,18 @@ pub fn neighbours(workspace: &Workspace, folder: &Path, except: &Path) -> Result
     forget_all_but(&used.concat(), &cache)
 }
 
+static TURN: AtomicUsize = AtomicUsize::new(0);
+
 fn neighbour(file: &Path, cache: &Path) -> Result<String> {
     let bytes = fs::read(file)?;
     let key = hex(&Sha256::digest(&bytes));
     for (ending, compress) in [("br", brotli as fn(&[u8]) -> Result<Vec<u8>>), ("gz", gzip)] {
         let kept = cache.join(format!("{key}.{ending}"));
         if !kept.exists() {
-            // Renamed into place, so that a run that is cut off leaves nothing half written under a good name.
-            let partial = cache.join(format!("{key}.{ending}.{}", std::process::id()));
+            // Renamed into place, so that a run that is cut off leaves nothing half written under a good name. Two files
+            // with the same bytes may be at it at the same time.
+            let turn = TURN.fetch_add(1, Ordering::Relaxed);
+            let partial = cache.join(format!("{key}.{ending}.{}-{turn}", std::process::id()));
             fs::write(&partial, compress(&bytes)?)?;
             fs::rename(&partial, &kept)?;
         }
