@@ -137,7 +137,7 @@ export class Opening {
     this.#values.set(field.name, field.value);
     this.#mark();
     if (PROFILE.includes(field.name)) this.#act("profile", PROFILE.map((name) => this.#values.get(name) ?? "").join());
-    else this.#act("answer", `${field.name}:${field.value}`);
+    else this.#act("answer", `${field.closest("[data-item]").dataset.item}:${field.value}`);
   }
 
   /** Chosen rows look chosen. */

@@ -76,7 +76,7 @@ it('statement 7: a question is a group named by its heading, its options are rad
   assert.equal(of(nodes, 'radio').length, 7);
   assert.equal(new Set(of(nodes, 'radio').map(({ name }) => name)).size, 7);
   const inputs = await widget.find('fieldset[data-item] input').evaluateAll((inputs) => inputs.map(({ name, type }) => `${type} ${name}`));
-  assert.deepEqual([...new Set(inputs)], ['radio INT']);
+  assert.deepEqual([...new Set(inputs)], ['radio answer']);
   const region = of(nodes, 'region').filter(({ name }) => name === text);
   assert.equal(region.length, 1, 'the widget is no region named by the step');
 });

@@ -65,7 +65,9 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
         })
         .collect();
     let (scale, others) = choices.split_at(Rung::ALL.len());
-    let name = AttrValue::from(item.id.to_string());
+    // The same for every question: the next one takes over the nodes of the one before, and a radio that changes its name
+    // while it is checked would take the check from the others.
+    let name = AttrValue::from("answer");
     let chosen = value(state.answers.get(index));
     let group = |choices, minor: Option<AttrValue>| ChoiceGroup {
         name: name.clone(),
@@ -110,6 +112,7 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
         group(scale, None).html(),
         group(others, Some(view.say(Key::QuestionOr))).html(),
     ];
+    let why = vec![said(view, "summary", "", Key::QuestionWhy), text("p", "", words.why().into())];
     let content = vec![
         el(
             "div",
@@ -122,9 +125,11 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
         progress(view, at, total),
         html! { <span id={STEP_DESCRIPTION} hidden=true>{ described }</span> },
         summary,
-        html! { <fieldset class="fieldset" data-item={name.clone()} aria-describedby={described_by}>{ all(fields) }</fieldset> },
-        el("details", "why", vec![said(view, "summary", "", Key::QuestionWhy), text("p", "", words.why().into())]),
+        html! { <fieldset class="fieldset" data-item={item.id.to_string()} aria-describedby={described_by}>{ all(fields) }</fieldset> },
+        // With a key, so that it comes closed to the next question.
+        html! { <details class="why" key={index.get()}>{ all(why) }</details> },
         el("div", "actions", vec![Button::primary(view, "continue", Key::ActionContinue).submits()]),
     ];
-    html! { <form class="screen question" key={index.get()} novalidate=true {onsubmit} {onkeydown}>{ all(content) }</form> }
+    // A key of its own: a button that became another screen's submit button while it is pressed would submit that.
+    html! { <form class="screen question" key="question" novalidate=true {onsubmit} {onkeydown}>{ all(content) }</form> }
 }
