@@ -27,6 +27,16 @@ export async function open({ page, server }, { attributes, body, head, style, he
   return new Widget(page, 'execution-gap >> nth=0').ready();
 }
 
+/** Opens a page and waits for nothing in it. */
+export const visit = (page, server, content, headers) => page.goto(server.page('/host.html', html(content), headers));
+
+/** As `open`, and goes on to where this item is asked. */
+export async function openAt(item, { page, server }, options) {
+  const widget = await open({ page, server }, options);
+  await widget.race(express, { until: item });
+  return widget;
+}
+
 /** The express form, in the order in which it is asked. */
 export const expressItems = ['INT', 'UNP', 'BEN', 'FRI', 'R-CLD', 'R-DCX', 'S-CLD', 'S-CYB', 'S-DCX'];
 
