@@ -8,7 +8,11 @@
 //! | `ui` | the screens |
 //! | `platform` | the browser, and the only place that touches it |
 //! | [`campaign`] | the campaign file, checked: a pure mapping |
+//! | `document` | the report as a document: HTML to print, Markdown, CSV, JSON |
+//! | `document_door` | the door that a page opens to it when somebody prints or downloads |
 //! | `campaign_door` | the door that a page with a campaign opens to its checker |
+//! | [`lead`] | leads: payload, requests, answers, exports: a pure mapping |
+//! | `lead_door` | the door that a page with a contact form opens to leads |
 //! | `embed` | the door that `<execution-gap>` opens |
 //! | `headless` | the door of the npm package's engine |
 //!
@@ -18,11 +22,18 @@ pub mod campaign;
 #[cfg(feature = "campaign")]
 mod campaign_door;
 pub mod content;
+#[cfg(feature = "document-core")]
+pub mod document;
+#[cfg(feature = "document")]
+mod document_door;
 #[cfg(feature = "widget")]
 mod embed;
 pub mod engine;
 #[cfg(feature = "headless")]
 pub mod headless;
+pub mod lead;
+#[cfg(feature = "lead")]
+mod lead_door;
 #[cfg(feature = "widget")]
 pub mod platform;
 pub mod report;
@@ -30,6 +41,9 @@ pub mod report;
 pub mod ui;
 
 /// A third of the size of the default allocator, and it frees and joins memory just as well.
-#[cfg(all(target_family = "wasm", any(feature = "widget", feature = "headless")))]
+#[cfg(all(
+    target_family = "wasm",
+    any(feature = "widget", feature = "headless", feature = "lead", feature = "document")
+))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

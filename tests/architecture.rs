@@ -7,17 +7,20 @@ use std::fs;
 use std::path::Path;
 
 /// Modules of `src/` and the modules of ours that each may import. A new module gets a line here.
-const IMPORTS: [(&str, &[&str]); 12] = [
+const IMPORTS: [(&str, &[&str]); 15] = [
     ("engine", &[]),
     ("content", &["engine"]),
     ("report", &["engine", "content"]),
     ("campaign", &["engine"]),
     ("campaign_door", &["content", "campaign"]),
-    ("lead", &["engine", "content"]),
+    ("lead", &["engine", "content", "campaign"]),
+    ("lead_door", &["campaign", "lead"]),
+    ("document", &["engine", "content", "report"]),
+    ("document_door", &["engine", "content", "report", "document"]),
     ("platform", &[]),
     ("ui", &["engine", "content", "report", "lead", "platform"]),
     ("embed", &["engine", "content", "report", "lead", "platform", "ui"]),
-    ("prerender", &["engine", "content", "campaign", "ui"]),
+    ("prerender", &["engine", "content", "campaign", "lead", "ui"]),
     ("headless", &["engine", "content"]),
     ("cli", &["engine", "content"]),
 ];
@@ -26,12 +29,12 @@ const IMPORTS: [(&str, &[&str]); 12] = [
 const WORDS: [(&[&str], &[&str], &str); 3] = [
     (
         &["web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen", "yew"],
-        &["engine", "report", "content", "campaign", "lead", "cli"],
+        &["engine", "report", "document", "content", "campaign", "lead", "cli"],
         "it must run, and be tested, without a browser",
     ),
     (
         &["std::time", "std::fs", "std::env", "std::net", "println", "eprintln"],
-        &["engine", "report", "content", "campaign", "lead"],
+        &["engine", "report", "document", "content", "campaign", "lead"],
         "it is a pure function of its arguments",
     ),
     (
@@ -60,7 +63,8 @@ const NOT_IN_SCRIPTS: [(&str, &str); 6] = [
 ];
 
 /// Modules whose root denies what can panic.
-const NEVER_PANIC: [&str; 5] = ["engine", "report", "campaign", "campaign_door", "lead"];
+const NEVER_PANIC: [&str; 8] =
+    ["engine", "report", "campaign", "campaign_door", "lead", "lead_door", "document", "document_door"];
 
 /// The most lines of a Rust file. An exception is a path and needs a reason beside it.
 const LONGEST: usize = 400;

@@ -8,9 +8,16 @@ pub mod bridge;
 pub mod drag;
 pub mod dumbbell;
 pub mod findings;
+pub mod first_days;
 pub mod headline;
+pub mod matrix;
+pub mod movers;
 pub mod moves;
+pub mod owner;
 pub mod profile;
+pub mod readiness;
+pub mod three_moves;
+pub mod two_views;
 
 use crate::content::messages::Sentence;
 use crate::engine::{Answer, Answers, Area, Assessment, Band, Capability, Form, Kind, Report, Scorer};

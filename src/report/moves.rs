@@ -68,7 +68,7 @@ fn honesty(scorer: &Scorer<'_>, answers: &Answers, robustness: Robustness) -> Op
     })
 }
 
-fn step(assessment: &Assessment, answers: &Answers, planned: &Move) -> Option<Step> {
+pub(super) fn step(assessment: &Assessment, answers: &Answers, planned: &Move) -> Option<Step> {
     from_steps(assessment, &|item| rung(answers, item), answers, &planned.steps, planned.gain, planned.effort)
 }
 

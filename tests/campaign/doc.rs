@@ -1,5 +1,5 @@
-//! The table and the examples of `docs/campaign.md` are those of the description. The table stands between two markers
-//! and is written here anew; prose is left alone.
+//! The table and the examples of `docs/campaign.md` are those of the description, and the examples of `docs/leads.md`
+//! are sound. The table stands between two markers and is written here anew; prose is left alone.
 //!
 //! After a change: `UPDATE_DOCS=1 cargo test --no-default-features --test campaign`.
 
@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use execution_gap::campaign::RECEIVERS;
 use execution_gap::campaign::fields::CAMPAIGN;
 use execution_gap::campaign::shape::{Field, Kind, Shape};
 use serde_json::{Value, json};
@@ -95,7 +96,19 @@ fn table() -> String {
 }
 
 fn page() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE)).unwrap()
+    read(PAGE)
+}
+
+fn read(page: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap()
+}
+
+/// The campaigns that a page shows.
+fn examples(page: &str) -> Vec<Value> {
+    page.split("```json\n")
+        .skip(1)
+        .map(|rest| serde_json::from_str(rest.split_once("```").expect("an end").0).expect("JSON"))
+        .collect()
 }
 
 #[test]
@@ -123,16 +136,26 @@ fn the_table_is_that_of_the_description() {
 
 #[test]
 fn the_examples_are_sound() {
-    let page = page();
-    let examples: Vec<Value> = page
-        .split("```json\n")
-        .skip(1)
-        .map(|rest| serde_json::from_str(rest.split_once("```").expect("an end").0).expect("JSON"))
-        .collect();
+    let examples = examples(&page());
     assert!(examples.len() >= 2, "{}", examples.len());
     for example in &examples {
         assert_eq!(refusals(example), []);
         assert_eq!(notes(example), []);
+    }
+}
+
+/// What a marketer pastes must work as it is, for every receiver that there is.
+#[test]
+fn the_examples_of_leads_are_sound_and_complete() {
+    let examples = examples(&read("docs/leads.md"));
+    for example in &examples {
+        assert_eq!(refusals(example), [], "{example}");
+        assert_eq!(notes(example), [], "{example}");
+    }
+    for receiver in &RECEIVERS {
+        let name = |lead: &Value| lead["profile"].as_str().or(lead["adapter"].as_str()).map(str::to_owned);
+        let there = examples.iter().any(|example| name(&example["lead"]).as_deref() == Some(receiver.name));
+        assert!(there, "docs/leads.md has no campaign for \"{}\"", receiver.name);
     }
 }
 

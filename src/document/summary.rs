@@ -1,0 +1,217 @@
+//! The first page, complete in itself: whose report, how wide the gap is, what causes it, what to do first, and what all
+//! of it rests on.
+
+use crate::content::messages::{Key, Sentence};
+use crate::engine::{Band, Pattern};
+use crate::report::moves as advice;
+use crate::report::{Role, Standing, whole};
+
+use super::keys::Word;
+use super::paper::Paper;
+use super::plan;
+use super::tree::{Element, el};
+use super::words::Phrase;
+
+/// The most characters of a first page in comfortable type.
+const ROOMY: usize = 2000;
+
+/// The page.
+pub fn summary(paper: &Paper<'_>) -> Element {
+    let voice = paper.voice();
+    let mut page = el("section")
+        .class("summary")
+        .add(masthead(paper))
+        .add(el("h2").class("headline").text(voice.tell(&paper.story.headline)));
+    page = page.all(score(paper));
+    let Some(gap) = paper.gap() else { return page.all(open(paper)) };
+    let findings = paper.story.findings.iter().map(|finding| el("li").text(voice.tell(finding)));
+    let said = el("div").add(el("h3").text(voice.say(Key::FindingsTitle))).add(el("ul").all(findings));
+    let two = el("div").class("two").add(said).add(first(paper, gap));
+    let page = page.add(two).add(plan::capabilities(paper)).add(trust(paper));
+    if page.length() > ROOMY { page.class("dense") } else { page }
+}
+
+fn masthead(paper: &Paper<'_>) -> Element {
+    let voice = paper.voice();
+    let brand = paper.visit.brand.map(|name| el("span").class("brand").add(el("bdi").text(name)));
+    let top = el("div").class("masthead").all(brand).add(el("bdi").class("date").text(paper.visit.date));
+    let seen = match paper.visit.profile.role {
+        Some(role) => voice.phrase(&Phrase::new(Word::SeenBy).text("role", voice.word(role_word(role)))),
+        None => voice.word(Word::SeenByNobody),
+    };
+    let facts = [paper.basis(), seen].map(|fact| el("li").text(fact));
+    el("header").add(top).add(el("h1").text(paper.heading())).add(el("ul").class("facts").all(facts))
+}
+
+/// What a role is called in a sentence about somebody.
+pub fn role_word(role: Role) -> Word {
+    match role {
+        Role::TechnologyLead => Word::RoleTechnologyLead,
+        Role::BusinessLead => Word::RoleBusinessLead,
+        Role::Finance => Word::RoleFinance,
+        Role::Technology => Word::RoleTechnology,
+        Role::Other => Word::RoleOther,
+    }
+}
+
+/// The score, its band, the scale, and ambition beside execution.
+fn score(paper: &Paper<'_>) -> Option<Element> {
+    let voice = paper.voice();
+    match paper.story.standing {
+        Standing::Nothing => None,
+        Standing::Range { low, high } => {
+            let said = Phrase::new(Word::ScaleRange).number("low", low).number("high", high);
+            let card = el("div").class("score").add(el("p").class("wide").text(voice.say(Key::HalfText)));
+            Some(card.add(scale(paper, voice.phrase(&said), None, Some((low, high)))))
+        }
+        Standing::Point { gap, band, interval, bands } => {
+            let said = Phrase::new(Word::ScaleDescribed).number("gap", gap).name("band", band_name(band));
+            let number = el("p")
+                .class("points")
+                .add(el("strong").text(voice.number(gap)))
+                .text(" ")
+                .add(el("span").text(voice.say(Key::ReportPoints)));
+            let name = el("p").class("band").add(boxes(band)).add(el("span").text(voice.say(band_name(band))));
+            let text = el("p").class("small").text(voice.say(band_text(band)));
+            let left = el("div").class("figures").add(number).add(name).add(text);
+            let mut right = el("div").class("measures").add(scale(paper, voice.phrase(&said), Some(gap), interval));
+            right = right.add(pair(paper));
+            let mut card = el("div").class("score").add(left).add(right);
+            if let Some(bridge) = &paper.story.bridge {
+                card = card.add(el("p").class("wide").text(voice.tell(&bridge.title)));
+            }
+            if let Some((lower, higher)) = bands {
+                let sentence = Sentence::plain(Key::ReportBandsOpen).name("low_band", band_name(lower));
+                card = card
+                    .add(el("p").class("wide small").text(voice.tell(&sentence.name("high_band", band_name(higher)))));
+            }
+            if paper.report.pattern == Some(Pattern::StandingStill) {
+                card = card.add(el("p").class("wide small").text(voice.say(Key::ReportStandingText)));
+            }
+            Some(card)
+        }
+    }
+}
+
+/// The linear scale with its four bands.
+fn scale(paper: &Paper<'_>, said: String, gap: Option<f64>, range: Option<(f64, f64)>) -> Element {
+    let voice = paper.voice();
+    let ends = [(0.0, 13.0), (13.0, 25.0), (25.0, 50.0), (50.0, 100.0)];
+    let bands = Band::ALL.into_iter().zip(ends).map(|(band, (from, to))| {
+        let name = el("span").class("band-name").text(voice.say(band_name(band)));
+        let range = [voice.number(from), voice.number(if to == 100.0 { to } else { to - 1.0 })].join("–");
+        el("span").class("segment").at('f', from).at('t', to).add(name).add(el("span").text(range))
+    });
+    let range = range.map(|(low, high)| el("span").class("range").at('f', low).at('t', high));
+    let mark = gap.map(|gap| el("span").class("here").at('p', gap));
+    el("div").class("scale").with("role", "img").with("aria-label", said).all(bands).all(range).all(mark)
+}
+
+fn pair(paper: &Paper<'_>) -> Element {
+    let voice = paper.voice();
+    let measure = |class, name, text, value: Option<f64>| {
+        let value = value?;
+        let of = voice.tell(&Sentence::plain(Key::ReportOf100).number("n", whole(value)));
+        let bar = super::figure::bar(class, 0.0, whole(value));
+        let content = el("div").add(el("dt").text(voice.say(name))).add(el("dd").class("value").text(of));
+        let content = content.add(el("dd").with("aria-hidden", "true").add(bar));
+        Some(content.add(el("dd").class("small").text(voice.say(text))))
+    };
+    let (plan, runs) = (paper.report.ambition, paper.report.execution_overall);
+    el("dl").class("pair").all(
+        [
+            measure("plan", Key::ReportAmbition, Key::ReportAmbitionText, plan),
+            measure("runs", Key::ReportExecution, Key::ReportExecutionText, runs),
+        ]
+        .into_iter()
+        .flatten(),
+    )
+}
+
+/// How wide a band is, as one to four filled boxes: it tells bands apart without colour.
+fn boxes(band: Band) -> Element {
+    let boxes = Band::ALL.map(|other| el("i").class(if other <= band { "full" } else { "empty" }));
+    el("span").class("boxes").with("aria-hidden", "true").all(boxes)
+}
+
+/// The moves by their names, and what they close.
+fn first(paper: &Paper<'_>, gap: f64) -> Element {
+    let voice = paper.voice();
+    let part = el("div").add(el("h3").text(voice.word(Word::FirstTitle)));
+    let Some(three) = &paper.moves else { return part.add(el("p").text(voice.word(Word::FirstNone))) };
+    let moves = three.moves.iter().map(|named| {
+        let closes = (whole(named.step.gain) >= 1.0).then(|| voice.tell(&advice::closes(named.step.gain, gap)));
+        let closes = closes.map(|text| el("span").class("small").text(text));
+        el("li").add(el("strong").text(voice.item(named.step.item).action())).text(" ").all(closes)
+    });
+    let small = three.moves.iter().all(|named| whole(named.step.gain) < 1.0);
+    let single = three.moves.len() == 1;
+    let after = whole(three.after);
+    let together = match (after < gap, single) {
+        (true, false) => Phrase::new(Word::FirstTogether).number("gap", gap).number("after", after),
+        (true, true) => Phrase::new(Word::FirstAlone).number("gap", gap).number("after", after),
+        (false, false) => Phrase::new(Word::FirstLittle),
+        (false, true) => Phrase::new(Word::FirstLittleOne),
+    };
+    let each = (small && after < gap && !single).then(|| el("p").class("small").text(voice.word(Word::FirstLittle)));
+    part.add(el("ol").all(moves)).all(each).add(el("p").text(voice.phrase(&together)))
+}
+
+/// Why to believe it, in a few sentences.
+fn trust(paper: &Paper<'_>) -> Element {
+    let voice = paper.voice();
+    let report = &paper.report;
+    let mut said = Vec::new();
+    if let Standing::Point { interval: Some((low, high)), .. } = paper.story.standing {
+        let open = Phrase::new(Word::TrustOpen).number("n", report.ask_next.len() as f64);
+        said.push(open.number("low", low).number("high", high));
+    }
+    if let Some(points) = report.resolution.map(whole).filter(|points| *points >= 1.0) {
+        said.push(Phrase::new(Word::TrustStep).number("r", points));
+    }
+    if let Some(robust) = report.robustness {
+        let of = f64::from(robust.of);
+        let between = Phrase::new(Word::TrustSettings).number("of", of);
+        said.push(between.number("lo", whole(robust.lo)).number("hi", whole(robust.hi)));
+        if report.best_value.is_some() {
+            said.push(Phrase::new(Word::TrustFirst).number("same", f64::from(robust.same)).number("of", of));
+        }
+    }
+    said.push(Phrase::new(Word::TrustOwn));
+    let said = said.iter().map(|phrase| el("li").text(voice.phrase(phrase)));
+    el("div").class("trust").add(el("h3").text(voice.word(Word::TrustTitle))).add(el("ul").all(said))
+}
+
+/// What is still open, when there is no number.
+fn open(paper: &Paper<'_>) -> Vec<Element> {
+    let voice = paper.voice();
+    let rows = paper.story.sections.iter().map(|(kind, answered, total)| {
+        let sentence = Sentence::plain(Key::EmptySection).name("section", crate::content::names::section(*kind));
+        el("li").text(voice.tell(&sentence.count("answered", *answered).count("total", *total)))
+    });
+    let lead = if paper.story.standing == Standing::Nothing {
+        el("p").text(voice.say(Key::EmptyText))
+    } else {
+        el("h3").text(voice.say(Key::EmptyOpenTitle))
+    };
+    vec![lead, el("ul").all(rows), plan::capabilities(paper)]
+}
+
+/// The name of a band.
+pub fn band_name(band: Band) -> Key {
+    match band {
+        Band::InStep => Key::BandInStep,
+        Band::Slipping => Key::BandSlipping,
+        Band::Wide => Key::BandWide,
+        Band::Severe => Key::BandSevere,
+    }
+}
+
+fn band_text(band: Band) -> Key {
+    match band {
+        Band::InStep => Key::BandInStepText,
+        Band::Slipping => Key::BandSlippingText,
+        Band::Wide => Key::BandWideText,
+        Band::Severe => Key::BandSevereText,
+    }
+}

@@ -1,0 +1,128 @@
+//! Three moves in place of one: the move that closes the most, the one with the best return, and what closes most beside
+//! them, each with the answers that it comes from. What a move closes is the engine's; which are named is decided here.
+
+use crate::engine::{Answer, Answers, Area, Assessment, Breakdown, ItemIndex, Kind, Move, Report, Rung, Scorer};
+
+use super::moves::{Step, step};
+use super::owner::{Owner, owner};
+use super::{largest, whole};
+
+const MOST: usize = 3;
+
+/// The moves to name, most telling first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThreeMoves {
+    /// One to three moves, each on an item of its own.
+    pub moves: Vec<Named>,
+    /// The gap in exact points once all of them are done; less than the sum of what each closes alone.
+    pub after: f64,
+}
+
+/// A move with what it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// The move.
+    pub step: Step,
+    /// Why it is named.
+    pub place: Place,
+    /// The plan that it holds back: the furthest one among those it serves, if it reaches beyond today's answer.
+    pub plan: Option<(ItemIndex, Rung)>,
+    /// The cause that the item feeds and that costs most, if any costs anything.
+    pub cause: Option<Breakdown>,
+    /// Areas that it helps, in their order.
+    pub helps: Vec<Area>,
+    /// Who should own it.
+    pub owner: Owner,
+}
+
+/// Why a move is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It closes the most.
+    Most,
+    /// It closes the most for its effort.
+    Value,
+    /// Both.
+    Both,
+    /// It closes the most of what is left.
+    Next,
+}
+
+/// The moves; `None` when no move closes anything.
+pub fn three_moves(
+    assessment: &Assessment,
+    scorer: &Scorer<'_>,
+    answers: &Answers,
+    report: &Report,
+) -> Option<ThreeMoves> {
+    let mut chosen: Vec<(Move, Place)> = Vec::new();
+    let best = report.best_value.as_ref();
+    if let Some(one) = &report.one_move {
+        let both = best.is_some_and(|best| best.item == one.item);
+        chosen.push((one.clone(), if both { Place::Both } else { Place::Most }));
+        chosen.extend(best.filter(|_| !both).map(|best| (best.clone(), Place::Value)));
+    }
+    for candidate in scorer.moves(answers) {
+        let known = chosen.iter().any(|(other, _)| touches(other, candidate.item) || touches(&candidate, other.item));
+        if chosen.len() < MOST && candidate.gain > 1e-9 && !known {
+            chosen.push((candidate, Place::Next));
+        }
+    }
+    let mut done = *answers;
+    for (planned, _) in &chosen {
+        for (item, rung) in &planned.steps {
+            if done.get(*item).rung().is_some_and(|now| now < *rung) {
+                done.set(*item, Answer::Rung(*rung));
+            }
+        }
+    }
+    let moves: Vec<Named> = chosen
+        .iter()
+        .filter_map(|(planned, place)| {
+            let step = step(assessment, answers, planned)?;
+            Some(named(assessment, answers, report, step, *place))
+        })
+        .collect();
+    if moves.is_empty() { None } else { Some(ThreeMoves { moves, after: scorer.gap(&done)? }) }
+}
+
+impl ThreeMoves {
+    /// Whole points that all moves close together, of the gap as shown.
+    pub fn closes(&self, shown: f64) -> f64 {
+        (shown - whole(self.after)).max(0.0)
+    }
+}
+
+fn touches(planned: &Move, item: ItemIndex) -> bool {
+    planned.steps.iter().any(|(other, _)| *other == item)
+}
+
+fn named(assessment: &Assessment, answers: &Answers, report: &Report, step: Step, place: Place) -> Named {
+    let item = assessment.item(step.item);
+    let helps: Vec<Area> = Area::ALL
+        .into_iter()
+        .filter(|area| match (item.area, item.capability) {
+            (Some(own), _) => own == *area,
+            (None, Some(capability)) => assessment.area(*area)[capability] > 0.0,
+            (None, None) => false,
+        })
+        .collect();
+    let plans: Vec<(ItemIndex, f64)> = assessment
+        .indices(report.form)
+        .filter(|index| assessment.item(*index).kind == Kind::Strategy)
+        .filter(|index| assessment.item(*index).area.is_some_and(|area| helps.contains(&area)))
+        .filter_map(|index| Some((index, f64::from(answers.get(index).rung()?.get()))))
+        .collect();
+    let plan = largest(&plans)
+        .and_then(|(index, _)| Some((index, answers.get(index).rung()?)))
+        .filter(|(_, rung)| *rung > step.climb.0);
+    let costs: Vec<(Breakdown, f64)> = item
+        .breakdowns
+        .iter()
+        .filter(|(_, loading)| **loading > 0.0)
+        .map(|(breakdown, _)| (breakdown, report.drag_points[breakdown]))
+        .filter(|(_, points)| *points > 0.0)
+        .collect();
+    let cause = largest(&costs).map(|(breakdown, _)| breakdown);
+    Named { owner: owner(assessment, step.item), step, place, plan, cause, helps }
+}

@@ -1,0 +1,112 @@
+//! What the charts of the document show beyond the screen: the matrix, what the plans need, what the score hangs on. Their
+//! numbers are held against the engine's.
+
+use execution_gap::content::edition::assessment;
+use execution_gap::engine::{Area, Capability, Form, Rung, Scorer};
+use execution_gap::report::Role;
+use execution_gap::report::matrix::{Cell, matrix};
+use execution_gap::report::movers::{movers, preview};
+use execution_gap::report::readiness::{Finding, finding, readiness};
+use execution_gap::report::two_views::{Rosier, two_views};
+
+use crate::support::{DEMO_FIRM, PLANS_AHEAD, drawn, given};
+
+#[test]
+fn a_capability_with_one_area_is_its_cell() {
+    let only = DEMO_FIRM.replace("S-DAT 3", "S-DAT na").replace("S-INF 2", "S-INF na");
+    let answers = given(&only);
+    let report = Scorer::new(assessment(), Form::Full).brief(&answers);
+    let matrix = matrix(assessment(), &answers, &report);
+    for (area, capability) in [
+        (Area::Hosting, Capability::BuildIntegrate),
+        (Area::Security, Capability::ProtectOperate),
+        (Area::CustomerExperience, Capability::AdviseAccelerate),
+    ] {
+        let runs = report.after_drag[capability].expect("scored");
+        assert_eq!(matrix.cells[area][capability], Cell::Level((100.0 * runs + 0.5).floor()), "{area} {capability}");
+        assert_eq!(matrix.cells[Area::Data][capability] == Cell::Apart, capability == Capability::ProtectOperate);
+    }
+    assert_eq!(matrix.cells[Area::Infrastructure][Capability::BuildIntegrate], Cell::LeftOut);
+}
+
+#[test]
+fn the_weakest_cell_is_the_lowest_and_named_only_alone() {
+    for seed in 0..200 {
+        let answers = drawn(Form::Full, seed);
+        let report = Scorer::new(assessment(), Form::Full).brief(&answers);
+        let matrix = matrix(assessment(), &answers, &report);
+        let mut levels: Vec<f64> = Vec::new();
+        for (_, row) in matrix.cells.iter() {
+            levels.extend(
+                row.iter().filter_map(|(_, cell)| if let Cell::Level(level) = cell { Some(*level) } else { None }),
+            );
+        }
+        assert!(levels.iter().all(|level| (0.0..=100.0).contains(level)), "{seed}");
+        let lowest = levels.iter().copied().reduce(f64::min);
+        assert_eq!(matrix.lowest, lowest, "{seed}");
+        let alone = levels.iter().filter(|level| Some(**level) == lowest).count() == 1;
+        assert_eq!(matrix.weakest.map(|(_, _, level)| level), lowest.filter(|_| alone), "{seed}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_what_a_reader_subtracts() {
+    for seed in 0..200 {
+        let report = Scorer::new(assessment(), Form::Full).brief(&drawn(Form::Full, seed));
+        let rows = readiness(&report);
+        for row in &rows {
+            assert_eq!(row.short, (row.needed - row.now).max(0.0), "{seed}");
+            assert!(row.needed >= 50.0 && row.lost <= row.short, "{seed}");
+        }
+        assert!(rows.windows(2).all(|pair| pair[0].short >= pair[1].short), "{seed}");
+    }
+    let of = |text: &str| finding(&readiness(&Scorer::new(assessment(), Form::Express).brief(&given(text))));
+    assert_eq!(of(&PLANS_AHEAD.replace('1', "4")), Some(Finding::Ready));
+    assert_eq!(of(PLANS_AHEAD), Some(Finding::Equal(55.0)));
+    assert_eq!(of(&PLANS_AHEAD.replace("BEN 1", "BEN 3")).map(|f| matches!(f, Finding::Equal(_))), Some(true));
+    assert_eq!(of(""), None);
+}
+
+#[test]
+fn a_preview_is_what_the_score_would_be() {
+    for seed in 0..100 {
+        let form = if seed % 2 == 0 { Form::Full } else { Form::Express };
+        let answers = drawn(form, seed);
+        let scorer = Scorer::new(assessment(), form);
+        let Some(gap) = scorer.gap(&answers) else { continue };
+        let effects = scorer.effects(&answers);
+        let found = movers(&answers, &effects, 3);
+        let most =
+            effects.iter().flat_map(|e| [e.up, e.down]).flatten().fold(0.0, |most: f64, points| most.max(points.abs()));
+        assert!(found.first().is_none_or(|mover| mover.most() == most), "{seed}");
+        for mover in found {
+            for (change, rung) in [(mover.change.0, mover.now.down()), (mover.change.1, mover.now.up())] {
+                assert_eq!(change.is_some(), rung.is_some(), "{seed}");
+                let Some((change, rung)) = change.zip(rung) else { continue };
+                let after = preview(&scorer, &answers, mover.item, rung).expect("a gap");
+                assert!((after - gap - change).abs() < 1e-9, "{seed}: {after} is not {gap} + {change}");
+            }
+        }
+        assert_eq!(preview(&scorer, &given(""), assessment().find("S-CLD").expect("an item"), Rung::HIGHEST), None);
+    }
+}
+
+/// Example W11 of the method, and that the order of the two people only turns the sign.
+#[test]
+fn two_views_are_the_engine_s() {
+    let (it, business) = (given("INT 3, UNP 3, FRI 2, BEN 4"), given("INT 2, UNP 1, FRI 2, BEN 1"));
+    let (a, b) = ((Some(Role::TechnologyLead), &it), (Some(Role::BusinessLead), &business));
+    let views = two_views(assessment(), Form::Express, a, b);
+    let ids: Vec<&str> = views.rows.iter().map(|row| &*assessment().item(row.item).id).collect();
+    assert_eq!(ids, ["BEN", "UNP", "INT", "FRI"]);
+    assert_eq!((views.agreed, views.split, views.distance), (1, 2, Some(38.0)));
+    assert_eq!(views.rosier, Some(Rosier::First(38.0)));
+    let turned = two_views(assessment(), Form::Express, b, a);
+    assert_eq!((turned.rosier, turned.together), (Some(Rosier::Second(38.0)), views.together));
+    let (gap, low, high) = views.together.expect("a gap");
+    assert!(low <= gap && gap <= high && low < high);
+    let alone = two_views(assessment(), Form::Express, a, a);
+    assert_eq!((alone.agreed, alone.split, alone.rosier), (4, 0, Some(Rosier::Neither)));
+    let nothing = two_views(assessment(), Form::Express, a, (None, &given("")));
+    assert_eq!((nothing.rows.len(), nothing.distance, nothing.rosier), (0, None, None));
+}
