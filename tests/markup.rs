@@ -1,6 +1,9 @@
 //! The markup of every screen and state, rendered on the host. A changed snapshot is a changed screen: look at it before
 //! it is accepted (`INSTA_UPDATE=always cargo test --features prerender --test markup`). What the browser does with the
-//! markup is tested in `tests/e2e`.
+//! markup is tested in `tests/e2e`. The contact form has a file of its own, `markup/contact.rs`.
+
+#[path = "markup/contact.rs"]
+mod contact;
 
 use std::rc::Rc;
 

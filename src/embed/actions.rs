@@ -18,6 +18,7 @@ pub fn read(assessment: &Assessment, name: &str, value: &str) -> Option<Action> 
         "continue" => Action::Continue,
         "skip" => Action::SkipProfile,
         "shortcuts" => Action::ToggleShortcuts,
+        "not-kept" => Action::NotKept,
         "profile" => Action::SetProfile(read_profile(value)),
         "answer" => {
             let (id, value) = value.split_once(':')?;

@@ -1,43 +1,20 @@
 //! The DOM events that leave the widget: their names and the plain data in them, and nothing else decides either. No
 //! event says which answer was chosen.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::content::edition::assessment;
-use crate::engine::{Answer, Answers, Assessment, Form, Report};
+use crate::engine::{Answer, Answers, Assessment, Band, Form, Outcome, Report};
+use crate::report::{Role, Size};
 use crate::ui::Signal;
+
+use super::leads;
+use super::values::Detail;
 
 /// Sends signals to the host as `emit(name, detail)`; the host adds version, instance and time.
 pub struct EventSink {
     emit: Function,
-}
-
-/// A plain object in the making.
-struct Detail(Object);
-
-impl Detail {
-    fn new() -> Self {
-        Self(Object::new())
-    }
-
-    fn set(self, name: &str, value: JsValue) -> Self {
-        let _ = Reflect::set(&self.0, &JsValue::from_str(name), &value);
-        self
-    }
-
-    fn text(self, name: &str, value: &str) -> Self {
-        self.set(name, JsValue::from_str(value))
-    }
-
-    /// A number; `null` when there is none.
-    fn number(self, name: &str, value: Option<f64>) -> Self {
-        self.set(name, value.map_or(JsValue::NULL, JsValue::from_f64))
-    }
-
-    fn count(self, name: &str, value: usize) -> Self {
-        self.number(name, Some(value as f64))
-    }
 }
 
 impl EventSink {
@@ -55,7 +32,7 @@ impl EventSink {
                 self.emit("gap-ready", detail.text("question_set", assessment.version()).count("total", total));
             }
             Signal::Saved(visit) => {
-                let _ = self.emit.call2(&JsValue::NULL, &"saved".into(), &visit.into());
+                self.tell("saved", visit.into());
             }
             Signal::Start { total } => self.emit("gap-start", Detail::new().count("total", total)),
             Signal::Answer { index, total, item } => {
@@ -71,11 +48,27 @@ impl EventSink {
                     complete(&report).number("answered", Some(answered.into())).number("total", Some(total.into()));
                 self.emit("gap-complete", detail.number("duration_ms", duration_ms));
             }
+            Signal::Report { band } => self.emit("gap-report", Detail::new().maybe("band", band.map(Band::id))),
+            // These are for others behind the door, who decide what the page hears of them.
+            Signal::Consent { key, value, version } => {
+                let detail = Detail::new().text("key", &key).set("value", value.into());
+                self.emit("consent", detail.text("text_version", &version));
+            }
+            Signal::Keep { document, profile } => {
+                let detail = Detail::new().text("document", document.id()).maybe("role", profile.role.map(Role::id));
+                let detail = detail.maybe("priority", profile.priority.map(Outcome::id));
+                self.emit("document", detail.maybe("size", profile.size.map(Size::id)));
+            }
+            Signal::Lead { json, weights } => self.tell("lead", leads::submission(&json, weights)),
         }
     }
 
     fn emit(&self, name: &str, detail: Detail) {
-        let _ = self.emit.call2(&JsValue::NULL, &name.into(), &detail.0);
+        self.tell(name, detail.0.into());
+    }
+
+    fn tell(&self, name: &str, detail: JsValue) {
+        let _ = self.emit.call2(&JsValue::NULL, &name.into(), &detail);
     }
 }
 
@@ -85,7 +78,7 @@ fn complete(report: &Report) -> Detail {
         report.after_drag.iter().fold(Detail::new(), |detail, (id, value)| detail.number(id.id(), *value));
     Detail::new()
         .number("overall", report.shown.filter(|_| report.reportable).map(f64::from))
-        .set("band", report.band.map_or(JsValue::NULL, |band| band.id().into()))
+        .maybe("band", report.band.map(Band::id))
         .set("breakdowns", breakdowns.0.into())
         .set("capabilities", capabilities.0.into())
 }

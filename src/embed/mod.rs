@@ -3,8 +3,10 @@
 
 mod actions;
 mod events;
+mod leads;
 mod locale;
 mod options;
+mod values;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -159,6 +161,16 @@ impl Widget {
     pub fn restore(&self, visit: &str) {
         if let Some(saved) = saved::read(assessment(), visit) {
             self.handle.send_message(Msg::Act(Action::Restore(Box::new(saved))));
+        }
+    }
+
+    /// What has become of the contact details, or the text that would be sent, as the page's sender says it:
+    /// `{state: "preview", text}`, or `{state, seconds, reference, errors, may_repeat, restored, left}` with a state of
+    /// `sending waiting offline confirmed accepted handed_over rejected retryable unknown misconfigured suspected_spam`.
+    /// Any other state changes nothing.
+    pub fn lead(&self, detail: &JsValue) {
+        if let Some(act) = leads::delivery(detail) {
+            self.handle.send_message(Msg::Act(Action::Contact(act)));
         }
     }
 

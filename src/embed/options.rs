@@ -1,12 +1,16 @@
 //! The attributes that the loader passes and what a campaign adds to them, both checked already, become options. What an
 //! option does belongs to `ui`.
 
-use js_sys::Reflect;
+use std::sync::Arc;
+
 use wasm_bindgen::JsValue;
 
 use crate::engine::{Capabilities, Capability, Form};
-use crate::ui::options::{Brand, Cta, Direction};
+use crate::ui::options::{Brand, Cta, Direction, Lead};
 use crate::ui::{Options, Persist};
+
+use super::leads;
+use super::values;
 
 /// Attributes of the host element and settings of its campaign.
 #[derive(Default)]
@@ -25,13 +29,15 @@ pub struct Attributes {
     cta_url: Option<String>,
     words: Option<String>,
     weights: Capabilities<Option<f64>>,
+    mode: Option<String>,
+    lead: Option<Arc<Lead>>,
 }
 
 impl Attributes {
-    /// Reads a plain object of texts, and of numbers for weights; anything else in it counts as absent.
+    /// Reads a plain object of texts, of numbers for weights, and of an object for `lead`; anything else in it counts as
+    /// absent.
     pub fn read(object: &JsValue) -> Self {
-        let value = |name: &str| Reflect::get(object, &name.into()).ok();
-        let text = |name: &str| value(name).and_then(|value| value.as_string());
+        let text = |name: &str| values::text(object, name);
         Self {
             form: text("form"),
             heading_level: text("heading-level"),
@@ -46,7 +52,9 @@ impl Attributes {
             cta_label: text("cta-label"),
             cta_url: text("cta-url"),
             words: text("words"),
-            weights: Capabilities::from_fn(|key: Capability| value(key.id()).and_then(|value| value.as_f64())),
+            weights: Capabilities::from_fn(|key: Capability| values::value(object, key.id()).as_f64()),
+            mode: text("mode"),
+            lead: leads::lead(object).map(Arc::new),
         }
     }
 
@@ -67,6 +75,8 @@ impl Attributes {
             form: if is(&self.form, "full") { Form::Full } else { Form::Express },
             heading_level: self.heading_level.as_deref().and_then(|level| level.parse().ok()).unwrap_or(2),
             persist: match self.persist.as_deref() {
+                // The next visitor of a kiosk finds nothing of the one before.
+                _ if is(&self.mode, "kiosk") => Persist::Off,
                 Some("off") => Persist::Off,
                 Some("local") => Persist::Local,
                 _ => Persist::Session,
@@ -82,6 +92,7 @@ impl Attributes {
             brand: Brand { name: self.brand_name.clone(), logo: self.brand_logo.clone() },
             cta: self.cta_label.clone().zip(self.cta_url.clone()).map(|(label, url)| Cta { label, url }),
             weights: Capabilities::from_fn(|key| self.weights[key].unwrap_or(1.0)),
+            lead: self.lead.clone(),
         }
     }
 }
@@ -109,6 +120,8 @@ mod tests {
             cta_label: Some("Book".into()),
             cta_url: Some("https://acme.example/".into()),
             weights: Capabilities::new([None, Some(0.0), Some(2.5)]),
+            mode: Some("call".into()),
+            lead: Some(Arc::default()),
             ..Attributes::default()
         };
         let expected = Options {
@@ -122,7 +135,17 @@ mod tests {
             brand: Brand { name: Some("Acme".into()), logo: None },
             cta: Some(Cta { label: "Book".into(), url: "https://acme.example/".into() }),
             weights: Capabilities::new([1.0, 0.0, 2.5]),
+            lead: Some(Arc::default()),
         };
         assert_eq!(attributes.check(), expected);
+    }
+
+    #[test]
+    fn a_kiosk_keeps_nothing() {
+        let kept = |mode: &str| {
+            let (mode, persist) = (Some(mode.into()), Some("local".into()));
+            Attributes { mode, persist, ..Attributes::default() }.check().persist
+        };
+        assert_eq!([kept("kiosk"), kept("call"), kept("visitor")], [Persist::Off, Persist::Local, Persist::Local]);
     }
 }

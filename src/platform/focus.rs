@@ -24,6 +24,18 @@ pub fn first(within: &NodeRef, selector: &str) -> bool {
     found.is_some()
 }
 
+/// Whether the focus is nowhere, or inside the first match of `selector`: then nobody is disturbed by moving it.
+pub fn is_free(within: &NodeRef, selector: &str) -> bool {
+    let Some(element) = within.cast::<Element>() else { return false };
+    let inside = element.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok().and_then(|root| root.active_element());
+    match inside {
+        Some(focused) => focused.closest(selector).ok().flatten().is_some(),
+        None => {
+            element.owner_document().and_then(|page| page.active_element()).is_none_or(|it| it.tag_name() == "BODY")
+        }
+    }
+}
+
 /// Brings the top of the widget into view when it is above the viewport or in its lower part.
 pub fn reveal_top(widget: &NodeRef) {
     let Some(element) = widget.cast::<Element>() else { return };
@@ -76,13 +88,13 @@ pub fn radio(event: &Event, value: &str) {
     }
 }
 
-/// Brings the legend of the question into view and focuses its first field.
-pub fn first_field(event: &Event) {
+/// Brings what names a field into view and focuses the field: the first matches of two selectors in the tree of an event.
+pub fn field(event: &Event, name: &str, field: &str) {
     let Some(tree) = tree(event) else { return };
-    if let Some(legend) = tree.query_selector("legend").ok().flatten() {
-        reveal(&legend, ScrollLogicalPosition::Start);
+    if let Some(name) = tree.query_selector(name).ok().flatten() {
+        reveal(&name, ScrollLogicalPosition::Start);
     }
-    if let Some(field) = tree.query_selector("fieldset input").ok().flatten() {
+    if let Some(field) = tree.query_selector(field).ok().flatten() {
         quietly(&field);
     }
 }

@@ -1,6 +1,6 @@
 //! The program that the build runs to write down what native code knows and pages load as a file: the opening screens,
 //! from the same components as the widget's own, one JSON file a form, for the loader to show before Wasm has arrived;
-//! and the JSON Schema of campaigns. What the loader does with the screens is in `www/opening.js`.
+//! and the JSON Schemas of campaigns and leads. What the loader does with the screens is in `www/opening.js`.
 //!
 //! The tree is JSON and not HTML because pages that enforce Trusted Types refuse to have HTML parsed by a script.
 
@@ -18,6 +18,7 @@ use execution_gap::content::locale::English;
 use execution_gap::content::messages::Key;
 use execution_gap::content::texts::{Pack, Texts};
 use execution_gap::engine::Form;
+use execution_gap::lead;
 use execution_gap::ui::state::{Screen, State};
 use execution_gap::ui::{App, AppProps, Options, Persist};
 use serde_json::{Map, Value, json};
@@ -49,7 +50,8 @@ fn write(folder: &Path) -> Result<(), String> {
         save(&openings.join(format!("en-{}.json", form.id())), &opening(form)?.to_string())?;
     }
     let schema = serde_json::to_string_pretty(&schema()).map_err(|error| error.to_string())?;
-    save(&folder.join("campaign.schema.json"), &format!("{schema}\n"))
+    save(&folder.join("campaign.schema.json"), &format!("{schema}\n"))?;
+    save(&folder.join("lead.schema.json"), &lead::schema::text())
 }
 
 fn save(file: &Path, text: &str) -> Result<(), String> {

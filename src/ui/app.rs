@@ -7,22 +7,24 @@ use crate::content::messages::{Key, Sentence};
 use crate::content::texts::Texts;
 use crate::engine::{Answers, Assessment, Form, Scorer};
 use crate::platform::live::{LiveRegion, Region};
-use crate::platform::{self, focus, later, network, storage};
-use crate::report;
+use crate::platform::{self, later, network, storage};
+use crate::report::{self, Standing};
 
 use super::components::View;
 use super::components::brand::brand;
 use super::components::footer::footer;
 use super::components::heading::STEP_HEADING;
+use super::contact::{self, Act, Contact, Step, Visit};
 use super::options::{Options, Persist};
+use super::screens::contact::contact as contact_screen;
 use super::screens::profile::profile;
 use super::screens::question::question;
 use super::screens::report::{Result, report as report_screen};
 use super::screens::review::review;
 use super::screens::welcome::welcome;
 use super::signal::Signal;
-use super::state::{Action, Effect, Focus, Screen, State};
-use super::{plan, saved};
+use super::state::{Action, Effect, Screen, State};
+use super::{attention, plan, saved};
 
 /// Properties of [`App`].
 #[derive(Properties)]
@@ -76,6 +78,7 @@ pub struct App {
     network: Option<network::Watch>,
     focused: u32,
     first_answer_at: Option<u64>,
+    completed_at: Option<u64>,
     kept: bool,
 }
 
@@ -85,7 +88,10 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { assessment, options, saved, initial, live, .. } = ctx.props();
-        let state = initial.clone().unwrap_or_else(|| fresh(assessment, options, saved.as_deref()));
+        // A page always begins anew, and does not pay for copying a state.
+        let initial = if cfg!(target_arch = "wasm32") { None } else { initial.clone() };
+        let mut state = initial.unwrap_or_else(|| fresh(assessment, options, saved.as_deref()));
+        state.contact.ask(options.lead.clone());
         let mut app = Self {
             focused: state.focus.map_or(0, |(_, turn)| turn),
             state,
@@ -95,6 +101,7 @@ impl Component for App {
             waiting: None,
             network: None,
             first_answer_at: None,
+            completed_at: None,
             kept: true,
         };
         if app.state.screen == Screen::Report {
@@ -107,16 +114,18 @@ impl Component for App {
         let assessment = ctx.props().assessment;
         match msg {
             Msg::Act(action) => {
-                let before = self.state.clone();
-                let effects = self.state.apply(assessment, action);
-                if self.state.screen == Screen::Report && before.screen != Screen::Report {
+                let before = self.state.screen;
+                let mut effects = self.state.apply(assessment, action);
+                if self.state.screen == Screen::Report && before != Screen::Report {
                     self.work_out(ctx.props(), false);
+                }
+                if self.state.awaits_shown(self.is_scored()) {
+                    effects.extend(self.state.apply(assessment, Action::Contact(Act::Shown(platform::now()))));
                 }
                 for effect in effects {
                     self.carry_out(ctx, effect);
                 }
-                // What is stored is told in the help, so a refusal shows too.
-                self.state != before || !self.kept
+                true
             }
             Msg::Complete => {
                 self.work_out(ctx.props(), true);
@@ -128,6 +137,7 @@ impl Component for App {
                 self.waiting = None;
                 self.focused = 0;
                 self.first_answer_at = None;
+                self.completed_at = None;
                 self.kept = true;
                 ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
                 true
@@ -148,9 +158,12 @@ impl Component for App {
         if options.weights != old.options.weights && self.result.is_some() {
             self.work_out(ctx.props(), true);
         }
+        self.state.contact.ask(options.lead.clone());
         // The form of a visit that has begun stays what it is.
         if options.form != old.options.form && self.state.screen == Screen::Welcome {
+            let contact = std::mem::take(&mut self.state.contact);
             self.state = State::new(assessment, options.form, self.state.shortcuts, self.state.resume.take());
+            self.state.contact = contact;
         }
         true
     }
@@ -161,6 +174,7 @@ impl Component for App {
         let labelled_by =
             if options.ordinal > 1 { format!("{STEP_HEADING} gap-ordinal") } else { STEP_HEADING.to_owned() };
         let shortcuts = options.shortcuts.then_some(self.state.shortcuts);
+        let persist = if self.kept { options.persist } else { Persist::Off };
         let on = ctx.link().callback(Msg::Act);
         html! {
             <section class="root" part="root" ref={self.root.clone()} lang={texts.language()}
@@ -170,7 +184,7 @@ impl Component for App {
                 }
                 { brand(&options.brand) }
                 { self.screen(ctx.props().assessment, options, &view, &on) }
-                { footer(&view, shortcuts, if self.kept { options.persist } else { Persist::Off }, &on) }
+                { footer(&view, options.lead.is_some(), shortcuts, persist, &on) }
             </section>
         }
     }
@@ -183,7 +197,7 @@ impl Component for App {
         }
         if let Some((target, turn)) = self.state.focus.filter(|(_, turn)| *turn != self.focused) {
             self.focused = turn;
-            self.move_focus(ctx, target);
+            attention::draw(&self.root, ctx.props().assessment, target);
         }
     }
 }
@@ -197,6 +211,7 @@ impl App {
     fn screen_name(&self) -> &'static str {
         match self.state.screen {
             Screen::Welcome => "welcome",
+            Screen::Contact => "contact",
             Screen::Profile => "profile",
             Screen::Question(_) => "question",
             Screen::Review => "review",
@@ -207,6 +222,7 @@ impl App {
     fn screen(&self, assessment: &Assessment, options: &Options, view: &View, on: &Callback<Action>) -> Html {
         let state = &self.state;
         match (state.screen, state.item(), &self.result) {
+            (Screen::Contact, ..) => contact_screen(view, options, state, on),
             (Screen::Profile, ..) => profile(view, state.profile, on),
             (Screen::Question(at), Some(index), _) => question(view, state, assessment.item(index), index, at + 1, on),
             (Screen::Review, ..) => review(view, assessment, state, on),
@@ -251,6 +267,7 @@ impl App {
             }
             Effect::Forget => {
                 self.first_answer_at = None;
+                self.completed_at = None;
                 on_signal.emit(Signal::Saved(String::new()));
                 if let Some(place) = place(options.persist) {
                     storage::remove(place, &options.storage_key());
@@ -273,6 +290,16 @@ impl App {
                 on_signal.emit(Signal::Step { section: kind, index, total });
             }
             Effect::Completed => self.completed(ctx),
+            Effect::Lead(step) => self.lead(ctx, step),
+            Effect::Keep(document) => on_signal.emit(Signal::Keep { document, profile: self.state.profile }),
+            Effect::Consent(position) => {
+                let lead = self.state.contact.lead.as_ref();
+                let consent = lead.and_then(|lead| lead.consents.get(position));
+                if let Some((consent, tick)) = consent.zip(self.state.contact.boxes.get(position)) {
+                    let (key, version) = (consent.key.clone(), consent.version.clone());
+                    on_signal.emit(Signal::Consent { key, value: tick.value, version });
+                }
+            }
         }
     }
 
@@ -286,8 +313,21 @@ impl App {
         kept
     }
 
+    fn is_scored(&self) -> bool {
+        self.result.as_ref().is_some_and(|result| matches!(result.story.standing, Standing::Point { .. }))
+    }
+
+    fn lead(&self, ctx: &Context<Self>, step: Step) {
+        let AppProps { options, texts, on_signal, .. } = ctx.props();
+        let (started_at, completed_at) = (self.first_answer_at, self.completed_at);
+        let visit = Visit { started_at, completed_at, now: platform::now() };
+        let json = contact::submission(ctx.props().assessment, &self.state, texts, step, visit);
+        on_signal.emit(Signal::Lead { json, weights: contact::weights(options) });
+    }
+
     fn completed(&mut self, ctx: &Context<Self>) {
         let Some(result) = &self.result else { return };
+        self.completed_at = Some(platform::now());
         let counts = self.scorer(ctx.props()).total_counts(&self.state.answers);
         ctx.props().on_signal.emit(Signal::Complete {
             report: Box::new(result.numbers.clone()),
@@ -295,39 +335,18 @@ impl App {
             total: counts.applicable,
             duration_ms: self.first_answer_at.map(|start| platform::now().saturating_sub(start) as f64),
         });
+        ctx.props().on_signal.emit(Signal::Report { band: result.numbers.band });
         // The roadmap takes thousands of evaluations: it comes in the turn after the report is on screen.
         let link = ctx.link().clone();
         self.waiting = Some(later::next_turn(move || link.send_message(Msg::Complete)));
-    }
-
-    fn move_focus(&self, ctx: &Context<Self>, target: Focus) {
-        match target {
-            Focus::Heading => {
-                focus::first(&self.root, &format!("#{STEP_HEADING}"));
-                focus::reveal_top(&self.root);
-            }
-            Focus::Summary => {
-                focus::first(&self.root, ".error-summary");
-                focus::reveal_nearest(&self.root, ".error-summary");
-            }
-            Focus::Change(item) => {
-                let id = &ctx.props().assessment.item(item).id;
-                focus::first(&self.root, &format!("[data-action=change][data-about=\"{id}\"]"));
-                focus::reveal_nearest(&self.root, &format!("[data-action=change][data-about=\"{id}\"]"));
-            }
-            Focus::RestartSure => {
-                focus::first(&self.root, "[data-action=restart-sure]");
-            }
-            Focus::Restart => {
-                focus::first(&self.root, "[data-action=restart]");
-            }
-        }
     }
 }
 
 fn fresh(assessment: &Assessment, options: &Options, saved: Option<&str>) -> State {
     let resume = saved.and_then(|text| saved::read(assessment, text));
-    State::new(assessment, options.form, options.shortcuts, resume)
+    let mut state = State::new(assessment, options.form, options.shortcuts, resume);
+    state.contact = Contact::new(options.lead.clone());
+    state
 }
 
 fn place(persist: Persist) -> Option<storage::Place> {

@@ -2,7 +2,9 @@
 //! of the page around them; what they need of the browser they ask of `platform`.
 
 pub mod app;
+mod attention;
 pub mod components;
+pub mod contact;
 pub mod options;
 pub mod plan;
 pub mod saved;

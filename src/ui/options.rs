@@ -1,6 +1,11 @@
-//! What an embedding page can choose, once it has been checked at the door. Reading attributes belongs to `embed`.
+//! What an embedding page and its campaign can choose, once it has been checked at the door. Reading attributes belongs
+//! to `embed`.
+
+use std::sync::Arc;
 
 use crate::engine::{Capabilities, Form};
+
+use super::contact::Field;
 
 /// The checked options of one widget.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +30,54 @@ pub struct Options {
     pub cta: Option<Cta>,
     /// How much each capability counts, 0 to 1000.
     pub weights: Capabilities<f64>,
+    /// What the contact form asks; `None` when there is no form.
+    pub lead: Option<Arc<Lead>>,
+}
+
+/// When contact details are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gate {
+    /// In the report; what is not the plan is free, and the form can be skipped.
+    #[default]
+    Soft,
+    /// In the report; the form cannot be skipped.
+    Hard,
+    /// Before the questions; sent together with the result.
+    Start,
+}
+
+/// What the contact form asks and says, as the campaign has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lead {
+    /// When.
+    pub gate: Gate,
+    /// Whether somebody fills the form in for another person.
+    pub is_call: bool,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// Fields that the receiver needs besides the address.
+    pub required: Vec<Field>,
+    /// Boxes to tick.
+    pub consents: Vec<Consent>,
+    /// Who gets the details.
+    pub controller: Option<String>,
+    /// Address of the privacy notice.
+    pub notice_url: Option<String>,
+    /// What the visitor asks for by sending; `None` means the catalogue's words.
+    pub request_text: Option<String>,
+}
+
+/// A box that a visitor may tick. It starts empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Consent {
+    /// Its name in the lead.
+    pub key: String,
+    /// What stands beside it.
+    pub text: String,
+    /// Version of the text.
+    pub version: String,
+    /// Whether sending needs it.
+    pub required: bool,
 }
 
 /// Whose assessment it is, as visitors see it.
@@ -65,6 +118,7 @@ impl Default for Options {
             brand: Brand::default(),
             cta: None,
             weights: Capabilities::new([1.0; 3]),
+            lead: None,
         }
     }
 }

@@ -50,7 +50,8 @@ pub fn write(assessment: &Assessment, state: &State, at: u64) -> String {
         Form::Full => 'd',
     };
     let screen = match state.screen {
-        Screen::Welcome => "w".to_owned(),
+        // What was typed into the contact form is gone after a reload, so nobody is sent back to it.
+        Screen::Welcome | Screen::Contact => "w".to_owned(),
         Screen::Profile => "p".to_owned(),
         Screen::Question(position) => format!("q{position}"),
         Screen::Review => "r".to_owned(),

@@ -1,6 +1,9 @@
 //! What a widget tells the page that embeds it. Names and shapes of the DOM events belong to `embed::events`.
 
-use crate::engine::{ItemIndex, Kind, Report};
+use crate::engine::{Band, Capabilities, ItemIndex, Kind, Report};
+use crate::report::Profile;
+
+use super::state::Document;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,5 +48,33 @@ pub enum Signal {
         total: u32,
         /// From the first answer of the visit to the report, milliseconds; `None` when the report was only reopened.
         duration_ms: Option<f64>,
+    },
+    /// The report is on screen.
+    Report {
+        /// The band, when there is a number.
+        band: Option<Band>,
+    },
+    /// A box of the contact form was ticked or emptied.
+    Consent {
+        /// Its name in the lead.
+        key: String,
+        /// Whether it is ticked.
+        value: bool,
+        /// Version of the text beside it.
+        version: String,
+    },
+    /// The visitor takes the report along, for whoever makes documents.
+    Keep {
+        /// In which form.
+        document: Document,
+        /// Who is asking.
+        profile: Profile,
+    },
+    /// The contact details and what goes with them, for the sender alone.
+    Lead {
+        /// All but the weights, as [`super::contact::submission`] writes it.
+        json: String,
+        /// How much each capability counts; `None` when all three count the same.
+        weights: Option<Capabilities<f64>>,
     },
 }

@@ -5,6 +5,7 @@ use crate::content::messages::{Key, Sentence};
 use crate::engine::{Answer, Answers, Assessment, Form, ItemIndex, Kind};
 use crate::report::Profile;
 
+use super::contact::{Act, Contact, Field, Step};
 use super::plan;
 use super::saved::Saved;
 
@@ -13,6 +14,8 @@ use super::saved::Saved;
 pub enum Screen {
     /// What this is, and Start.
     Welcome,
+    /// How to reach the visitor, where that is asked first.
+    Contact,
     /// Who is asking.
     Profile,
     /// The question at this position of the order.
@@ -36,6 +39,16 @@ pub enum Focus {
     RestartSure,
     /// The button that started the question just cancelled.
     Restart,
+    /// A field of the contact form.
+    Field(Field),
+    /// The heading of the contact form.
+    Contact,
+    /// The button that opens the contact form.
+    Reopen,
+    /// The plan that has just opened.
+    Plan,
+    /// What is said of a delivery that failed.
+    Failure,
 }
 
 /// What a visitor can do.
@@ -75,6 +88,40 @@ pub enum Action {
     Deepen,
     /// Turn digits on or off.
     ToggleShortcuts,
+    /// Something in or to the contact form.
+    Contact(Act),
+    /// Take the report along.
+    Keep(Document),
+    /// Hear that it could not be made.
+    NotKept,
+}
+
+/// A form in which a visitor can take the report along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// On paper, or as a PDF.
+    Print,
+    /// One page for any browser.
+    Html,
+    /// Text for a message.
+    Markdown,
+    /// A table of the answers.
+    Csv,
+    /// Everything for a program, and for a later comparison.
+    Result,
+}
+
+impl Document {
+    /// Its name outside.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Print => "print",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Result => "result",
+        }
+    }
 }
 
 /// What has to happen outside after an action.
@@ -96,6 +143,12 @@ pub enum Effect {
     Section(Kind),
     /// The report is shown.
     Completed,
+    /// Hand the contact details over.
+    Lead(Step),
+    /// Make a document of the report.
+    Keep(Document),
+    /// The box at this position was ticked or emptied.
+    Consent(usize),
 }
 
 /// The whole state of one widget.
@@ -109,6 +162,8 @@ pub struct State {
     pub answers: Answers,
     /// Who is asking.
     pub profile: Profile,
+    /// How to reach the visitor, and what has become of that.
+    pub contact: Contact,
     /// What is shown.
     pub screen: Screen,
     /// Whether Continue was pressed without an answer.
@@ -138,6 +193,7 @@ impl State {
             order: plan::order(assessment, form),
             answers: Answers::new(),
             profile: Profile::default(),
+            contact: Contact::default(),
             screen: Screen::Welcome,
             missing: false,
             changing: None,
@@ -165,7 +221,7 @@ impl State {
         match action {
             // A page may call this at any time; a visit that has begun stays where it is. Starting beside a saved visit
             // keeps that one until the first new answer replaces it.
-            Action::Start if self.screen == Screen::Welcome => self.go(Screen::Profile),
+            Action::Start if self.screen == Screen::Welcome => self.go(self.first_screen()),
             Action::Start => {}
             Action::Resume => {
                 if let Some(saved) = self.resume.take() {
@@ -187,8 +243,8 @@ impl State {
             }
             Action::Restart | Action::Delete => {
                 let turn = self.turn;
-                *self = Self::new(assessment, self.form, self.shortcuts, None);
-                self.turn = turn;
+                let contact = Contact::new(self.contact.lead.take());
+                *self = Self { turn, contact, ..Self::new(assessment, self.form, self.shortcuts, None) };
                 self.go(Screen::Welcome);
                 effects.push(Effect::Forget);
                 if action == Action::Delete {
@@ -222,6 +278,9 @@ impl State {
             }
             Action::Deepen => self.deepen(assessment, &mut effects),
             Action::ToggleShortcuts => self.shortcuts = !self.shortcuts,
+            Action::Contact(act) => self.contact_act(act, &mut effects),
+            Action::Keep(document) => effects.push(Effect::Keep(document)),
+            Action::NotKept => effects.push(Effect::Announce(Key::KeepFailed.into())),
         }
         effects
     }
@@ -243,7 +302,8 @@ impl State {
 
     fn go_on(&mut self, assessment: &Assessment, effects: &mut Vec<Effect>) {
         match self.screen {
-            Screen::Welcome => self.go(Screen::Profile),
+            Screen::Welcome => self.go(self.first_screen()),
+            Screen::Contact => self.contact_act(Act::Send, effects),
             Screen::Profile => self.show_question(assessment, 0, None, effects),
             Screen::Question(at) => {
                 let Some(item) = self.item() else { return };
@@ -289,6 +349,8 @@ impl State {
         }
         match self.screen {
             Screen::Welcome => {}
+            Screen::Contact => self.go(Screen::Welcome),
+            Screen::Profile if self.first_screen() == Screen::Contact => self.go(Screen::Contact),
             Screen::Profile => self.go(Screen::Welcome),
             Screen::Question(0) => self.go(Screen::Profile),
             Screen::Question(at) => self.go(Screen::Question(at - 1)),
@@ -334,14 +396,14 @@ impl State {
         }
     }
 
-    fn go(&mut self, screen: Screen) {
+    pub(super) fn go(&mut self, screen: Screen) {
         self.screen = screen;
         self.missing = false;
         self.asking_restart = false;
         self.request(Focus::Heading);
     }
 
-    fn request(&mut self, focus: Focus) {
+    pub(super) fn request(&mut self, focus: Focus) {
         self.turn = self.turn.wrapping_add(1);
         self.focus = Some((focus, self.turn));
     }

@@ -19,12 +19,13 @@ pub struct Button {
     label: AttrValue,
     name: Option<AttrValue>,
     about: Option<AttrValue>,
+    is_resting: bool,
     onclick: Option<Callback<MouseEvent>>,
 }
 
 impl Button {
     fn new(class: &'static str, part: &'static str, hook: &'static str, label: AttrValue) -> Self {
-        Self { class, part, hook, label, name: None, about: None, onclick: None }
+        Self { class, part, hook, label, name: None, about: None, is_resting: false, onclick: None }
     }
 
     /// The one way on.
@@ -54,6 +55,18 @@ impl Button {
         self
     }
 
+    /// Another label than the one it was made with.
+    pub fn labelled(mut self, label: AttrValue) -> Self {
+        self.label = label;
+        self
+    }
+
+    /// Whether it does nothing for now. It stays where the focus is, and says so.
+    pub fn rests(mut self, is_resting: bool) -> Self {
+        self.is_resting = is_resting;
+        self
+    }
+
     /// What it does when pressed.
     pub fn does(mut self, on: &Callback<Action>, action: Action) -> Html {
         let on = on.clone();
@@ -61,14 +74,22 @@ impl Button {
         self.html("button")
     }
 
-    /// It submits its form, as Enter does.
-    pub fn submits(self) -> Html {
+    /// What it does when pressed, and with it Enter in its form. Some sandboxes swallow what a form submits, so it does
+    /// not wait for that.
+    pub fn submits(mut self, on: &Callback<Action>, action: Action) -> Html {
+        let on = on.clone();
+        self.onclick = Some(Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            on.emit(action.clone());
+        }));
         self.html("submit")
     }
 
     fn html(self, kind: &'static str) -> Html {
-        let names = &["type", "part", "data-action", "data-about", "aria-label", "class"];
-        let values = vec![known(kind), known(self.part), known(self.hook), self.about, self.name, known(self.class)];
+        let names = &["type", "part", "data-action", "data-about", "aria-label", "aria-disabled", "class"];
+        let resting = known(if self.is_resting { "true" } else { "" });
+        let (part, hook, class) = (known(self.part), known(self.hook), known(self.class));
+        let values = vec![known(kind), part, hook, self.about, self.name, resting, class];
         let mut button = open_element("button", names, values, vec![self.label.into()]);
         if let Some(onclick) = self.onclick {
             button.add_listener(Rc::new(html::onclick::Wrapper::new(onclick)));

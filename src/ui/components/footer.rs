@@ -12,8 +12,9 @@ use super::words::{each, el, said, told};
 /// Digits that choose answers: five rungs, "I do not know" and "does not apply".
 const DIGITS: usize = 7;
 
-/// Help and privacy. `shortcuts` is whether digits choose answers; `None` when the page switched them off for good.
-pub fn footer(view: &View, shortcuts: Option<bool>, persist: Persist, on: &Callback<Action>) -> Html {
+/// Help and privacy. `asks` is whether there is a contact form, `shortcuts` whether digits choose answers: `None` when the
+/// page switched them off for good.
+pub fn footer(view: &View, asks: bool, shortcuts: Option<bool>, persist: Persist, on: &Callback<Action>) -> Html {
     let kept = match persist {
         Persist::Session => Key::HelpSavedSession,
         Persist::Local => Key::HelpSavedLocal,
@@ -24,7 +25,7 @@ pub fn footer(view: &View, shortcuts: Option<bool>, persist: Persist, on: &Callb
     if shortcuts == Some(true) {
         lines.push(Sentence::plain(Key::HelpDigits).count("n", DIGITS));
     }
-    lines.extend([Sentence::plain(kept), Sentence::plain(Key::HelpScored)]);
+    lines.extend([Sentence::plain(kept), Sentence::plain(if asks { Key::HelpSent } else { Key::HelpScored })]);
     let lines = each(&lines, &|line| told(view, "li", "", line));
     let toggle = shortcuts.map_or_else(Html::default, |checked| {
         let check = html! { <input type="checkbox" class="checkbox" {checked} onchange={ontoggle} /> };

@@ -12,6 +12,7 @@ pub mod error_summary;
 pub mod figure;
 pub mod footer;
 pub mod heading;
+pub mod input;
 pub mod marks;
 pub mod progress;
 pub mod scale;

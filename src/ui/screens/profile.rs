@@ -60,7 +60,7 @@ pub fn profile(view: &View, person: Person, on: &Callback<Action>) -> Html {
             "div",
             "actions",
             vec![
-                Button::primary(view, "continue", Key::ActionContinue).submits(),
+                Button::primary(view, "continue", Key::ActionContinue).submits(on, Action::Continue),
                 Button::secondary(view, "skip", Key::ActionSkip).does(on, Action::SkipProfile),
             ],
         ),

@@ -7,7 +7,7 @@ use crate::content::names;
 use crate::engine::{Answer, Item, ItemIndex, Kind, Rung};
 use crate::platform::focus;
 use crate::ui::components::choice::{Choice, ChoiceGroup};
-use crate::ui::components::error_summary::error_summary;
+use crate::ui::components::error_summary::{error_summary, to_question};
 use crate::ui::components::heading::{STEP_DESCRIPTION, step_heading};
 use crate::ui::components::progress::progress;
 use crate::ui::components::words::{all, el, said, text};
@@ -100,7 +100,7 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
     let (described_by, summary, at_field) = if state.missing {
         let prefixed = vec![said(view, "span", "hidden", Key::ErrorPrefix), " ".into(), view.say(error).into()];
         let at_field = html! { <p class="error" part="error" id="gap-error">{ all(prefixed) }</p> };
-        ("gap-hint gap-error", error_summary(view, view.say(error)), at_field)
+        ("gap-hint gap-error", error_summary(view, vec![to_question(view.say(error))]), at_field)
     } else {
         ("gap-hint", Html::default(), Html::default())
     };
@@ -128,7 +128,11 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
         html! { <fieldset class="fieldset" data-item={item.id.to_string()} aria-describedby={described_by}>{ all(fields) }</fieldset> },
         // With a key, so that it comes closed to the next question.
         html! { <details class="why" key={index.get()}>{ all(why) }</details> },
-        el("div", "actions", vec![Button::primary(view, "continue", Key::ActionContinue).submits()]),
+        el(
+            "div",
+            "actions",
+            vec![Button::primary(view, "continue", Key::ActionContinue).submits(on, Action::Continue)],
+        ),
     ];
     // A key of its own: a button that became another screen's submit button while it is pressed would submit that.
     html! { <form class="screen question" key="question" novalidate=true {onsubmit} {onkeydown}>{ all(content) }</form> }

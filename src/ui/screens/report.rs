@@ -12,8 +12,9 @@ use crate::ui::components::words::{all, each, el, said, told};
 use crate::ui::components::{Button, View};
 use crate::ui::options::{Cta, Options};
 use crate::ui::plan;
-use crate::ui::state::{Action, State};
+use crate::ui::state::{Action, Document, State};
 
+use super::contact::panel;
 use super::welcome::restart_question;
 use super::{report_advice, report_basis, report_charts, report_score};
 
@@ -51,21 +52,43 @@ pub fn report(
         content.push(el("div", "actions", vec![more]));
         if story.standing != Standing::Nothing {
             content.push(report_charts::plan_and_delivery(view, story));
-            content.push(report_charts::causes(view, &story.causes));
+            content.push(report_charts::causes(view, &story.causes, true));
         }
         content.push(next_step(view, assessment, state, cta, false, on));
         return el("div", "screen report", content);
     };
     let findings = each(&story.findings, &|finding| told(view, "li", "", finding));
+    let is_open = state.contact.plan_is_open();
     content.extend([
         part("findings", vec![heading(view, 1, None, view.say(Key::FindingsTitle)), el("ul", "findings", findings)]),
-        jumps(view),
+        jumps(view, is_open),
         report_charts::plan_and_delivery(view, story),
-        report_charts::causes(view, &story.causes),
+        report_charts::causes(view, &story.causes, is_open),
+    ]);
+    let size = state.profile.size;
+    let mut why = vec![
         story.bridge.as_ref().map(|bridge| report_charts::decomposition(view, bridge)).unwrap_or_default(),
         report_charts::outcomes(view, &story.outcomes),
-        report_advice::advice(view, story.advice.as_ref(), state.profile.size, gap),
-        report_advice::roadmap(view, story.roadmap.as_deref(), state.profile.size, gap),
+    ];
+    let mut action = vec![
+        report_advice::advice(view, story.advice.as_ref(), size, gap),
+        report_advice::roadmap(view, story.roadmap.as_deref(), size, gap),
+    ];
+    if state.contact.gate().is_none() {
+        content.append(&mut why);
+        content.append(&mut action);
+    } else {
+        // What the visitor waited for comes first, right under the form. Before, something stands in its place, so that
+        // everything around it stays the same element, and keeps the focus.
+        action.append(&mut why);
+        let plan = if is_open {
+            html! { <div data-section="plan">{ all(action) }</div> }
+        } else {
+            Html::default()
+        };
+        content.extend([panel(view, options, &state.contact, on), plan]);
+    }
+    content.extend([
         report_basis::basis(view, assessment, &state.answers, result),
         next_step(view, assessment, state, cta, true, on),
     ]);
@@ -78,18 +101,21 @@ pub fn part(hook: &'static str, content: Vec<Html>) -> Html {
 }
 
 /// Buttons that take the reader to a part of the report. Not links: a hash would change the host's address.
-fn jumps(view: &View) -> Html {
-    let jump = |(key, target): &(Key, &'static str)| {
+fn jumps(view: &View, is_open: bool) -> Html {
+    let jump = |(key, target, is_there): &(Key, &'static str, bool)| {
+        if !is_there {
+            return Html::default();
+        }
         let target = *target;
         let onclick = Callback::from(move |event: MouseEvent| focus::jump(&event, target));
         el("li", "", vec![html! { <button type="button" class="button quiet" {onclick}>{ view.say(*key) }</button> }])
     };
     let parts = [
-        (Key::JumpPlan, "#gap-figure-a"),
-        (Key::JumpCauses, "#gap-figure-b"),
-        (Key::JumpMove, "#gap-moves"),
-        (Key::JumpRoadmap, "#gap-roadmap"),
-        (Key::JumpBasis, "#gap-basis"),
+        (Key::JumpPlan, "#gap-figure-a", true),
+        (Key::JumpCauses, "#gap-figure-b", true),
+        (Key::JumpMove, "#gap-moves", is_open),
+        (Key::JumpRoadmap, "#gap-roadmap", is_open),
+        (Key::JumpBasis, "#gap-basis", true),
     ];
     html! { <ul class="jumps" aria-label={view.say(Key::JumpTitle)}>{ all(each(&parts, &jump)) }</ul> }
 }
@@ -106,6 +132,29 @@ fn onward(view: &View, cta: &Cta) -> Html {
             </a>
         </p>
     }
+}
+
+/// What the visitor can take along.
+fn keep(view: &View, on: &Callback<Action>) -> Html {
+    let print = Button::secondary(view, "print", Key::KeepPrint).does(on, Action::Keep(Document::Print));
+    let files = [
+        (Document::Html, Key::KeepHtml),
+        (Document::Markdown, Key::KeepMarkdown),
+        (Document::Csv, Key::KeepCsv),
+        (Document::Result, Key::KeepResult),
+    ];
+    let file = |(document, label): &(Document, Key)| {
+        let button = Button::secondary(view, "download", *label).about(document.id().into());
+        button.does(on, Action::Keep(*document))
+    };
+    let mut choices = vec![print];
+    choices.extend(each(&files, &file));
+    let panel = vec![
+        heading(view, 2, None, view.say(Key::KeepTitle)),
+        said(view, "p", "", Key::KeepText),
+        el("div", "actions", choices),
+    ];
+    html! { <div class="panel" data-section="keep">{ all(panel) }</div> }
 }
 
 fn next_step(
@@ -129,6 +178,9 @@ fn next_step(
     let mut content = vec![heading(view, 1, None, view.say(Key::NextTitle))];
     if scored {
         content.push(told(view, "p", "", &other_view));
+    }
+    if scored && state.contact.plan_is_open() {
+        content.push(keep(view, on));
     }
     if state.form == Form::Express {
         let text = Sentence::plain(Key::NextDeepenText).count("n", left).count("minutes", plan::minutes(left));

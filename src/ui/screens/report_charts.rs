@@ -46,8 +46,9 @@ fn left_out(view: &View, story: &Story) -> Vec<Sentence> {
     notes
 }
 
-/// Chart B: what slows you. Nothing when nothing is known of any cause.
-pub fn causes(view: &View, causes: &[Cause]) -> Html {
+/// Chart B: what slows you. Nothing when nothing is known of any cause. Of the others than the first, only the names are
+/// given unless `is_open`.
+pub fn causes(view: &View, causes: &[Cause], is_open: bool) -> Html {
     if causes.is_empty() {
         return Html::default();
     }
@@ -77,8 +78,16 @@ pub fn causes(view: &View, causes: &[Cause]) -> Html {
         column(view, Key::DragPoints, true),
         graphic(Html::default()),
     ];
-    let content = table("gap-figure-b".to_owned(), "table bars", head, each(causes, &of_cause));
-    part("causes", vec![figure(view, "b", view.tell(&drag::title(causes)), view.say(Key::DragCaption), content)])
+    let (first, others) = causes.split_at(1);
+    let rows = each(if is_open { causes } else { first }, &of_cause);
+    let content = table("gap-figure-b".to_owned(), "table bars", head, rows);
+    let mut content = vec![figure(view, "b", view.tell(&drag::title(causes)), view.say(Key::DragCaption), content)];
+    if !is_open {
+        let names = others.iter().map(|cause| view.texts.say(names::breakdown(cause.breakdown)));
+        let names = view.texts.locale().list(&names.collect::<Vec<_>>());
+        content.push(told(view, "p", "note", &Sentence::plain(Key::ContactCauses).text("causes", names)));
+    }
+    part("causes", content)
 }
 
 /// From ambition to execution.

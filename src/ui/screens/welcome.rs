@@ -46,7 +46,7 @@ fn resume_panel(view: &View, saved: &Saved, total: usize, asking_restart: bool, 
         Screen::Report => Sentence::plain(Key::ResumeAtReport),
         Screen::Review => Sentence::plain(Key::ResumeAtReview),
         Screen::Question(at) => question(at + 1),
-        Screen::Welcome | Screen::Profile => question(1),
+        Screen::Welcome | Screen::Contact | Screen::Profile => question(1),
     };
     let changed = saved.changed.map(|(kept, given)| {
         told(view, "p", "", &Sentence::plain(Key::ResumeChanged).count("kept", kept).count("given", given))

@@ -1,0 +1,47 @@
+//! Where the keyboard focus goes after a step, and what is brought into view with it: from what `state` asks for to the
+//! element that it means. When it moves is decided by `state`.
+
+use yew::NodeRef;
+
+use crate::engine::Assessment;
+use crate::platform::focus;
+
+use super::components::heading::STEP_HEADING;
+use super::state::Focus;
+
+const CONTACT: &str = ".contact";
+const SUMMARY: &str = ".error-summary";
+const PLAN: &str = "#gap-moves";
+
+/// Moves the focus within `root`. What happens by itself never takes it from where the visitor has gone meanwhile.
+pub fn draw(root: &NodeRef, assessment: &Assessment, target: Focus) {
+    let to = |selector: &str| {
+        focus::first(root, selector);
+        focus::reveal_nearest(root, selector);
+    };
+    match target {
+        Focus::Heading => {
+            focus::first(root, &["#", STEP_HEADING].concat());
+            focus::reveal_top(root);
+        }
+        Focus::Summary => to(SUMMARY),
+        Focus::Change(item) => {
+            to(&["[data-action=change][data-about=\"", &assessment.item(item).id, "\"]"].concat());
+        }
+        Focus::RestartSure => {
+            focus::first(root, "[data-action=restart-sure]");
+        }
+        Focus::Restart => {
+            focus::first(root, "[data-action=restart]");
+        }
+        Focus::Field(field) => to(&["[name=", field.id(), "]"].concat()),
+        Focus::Reopen => to("[data-action=reopen]"),
+        Focus::Contact | Focus::Plan | Focus::Failure if !focus::is_free(root, CONTACT) => {}
+        Focus::Contact => to("#gap-contact"),
+        Focus::Failure => to(SUMMARY),
+        Focus::Plan => {
+            to(PLAN);
+            focus::reveal_nearest(root, CONTACT);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What is said of a delivery: while it goes on, when it is over, when it failed. One wording for each outcome; none says
+//! more than is known, and none says that we send mail.
+
+use yew::prelude::*;
+
+use crate::content::messages::{Key, Sentence};
+use crate::ui::components::View;
+use crate::ui::components::error_summary::{error_summary, to_field};
+use crate::ui::components::words::{all, el, element, known, said, told};
+use crate::ui::contact::{CONTACT_IDS, Contact, Delivery, Field, Stage, consent_name};
+use crate::ui::state::Action;
+
+use super::contact::download;
+
+/// What a stage is called, and what follows from it.
+fn words(stage: Stage) -> Key {
+    match stage {
+        Stage::Sending => Key::DeliverySending,
+        Stage::Waiting => Key::DeliveryWaiting,
+        Stage::Offline => Key::DeliveryOffline,
+        Stage::Confirmed | Stage::SuspectedSpam => Key::DeliveryConfirmed,
+        Stage::Accepted => Key::DeliveryAccepted,
+        Stage::HandedOver => Key::DeliveryHandedOver,
+        Stage::Rejected => Key::DeliveryRejected,
+        Stage::Retryable => Key::DeliveryRetryable,
+        Stage::Unknown => Key::DeliveryUnknown,
+        Stage::Misconfigured => Key::DeliveryMisconfigured,
+    }
+}
+
+/// What is said of a field that is wrong: the receiver's own words, where it has some and we have none.
+pub(super) fn fault_words(view: &View, contact: &Contact, field: Field, fault: Key) -> AttrValue {
+    if fault != Key::ErrorRefused {
+        return view.say(fault);
+    }
+    let errors = contact.delivery.iter().flat_map(|delivery| &delivery.errors);
+    match errors.filter(|error| error.field == Some(field)).find_map(|error| error.message.clone()) {
+        Some(message) => message.into(),
+        None => view.tell(&Sentence::plain(fault).name("label", field.label())),
+    }
+}
+
+/// What has to be put right, or why nothing was sent; nothing when all is well.
+pub fn summary(view: &View, contact: &Contact) -> Html {
+    let mut content = Vec::new();
+    if let Some(failure) = contact.delivery.as_ref().filter(|it| !it.stage.is_pending() && !it.stage.is_done()) {
+        failed(&mut content, view, failure);
+    }
+    let mut lines = Vec::new();
+    for entry in &contact.entries {
+        if let Some(fault) = entry.fault {
+            let id = [CONTACT_IDS, entry.field.id()].concat();
+            lines.push(to_field(&id, fault_words(view, contact, entry.field, fault)));
+        }
+    }
+    let consents = contact.lead.iter().flat_map(|lead| &lead.consents);
+    for (consent, tick) in consents.zip(&contact.boxes) {
+        if tick.is_missing {
+            let id = [CONTACT_IDS, &consent_name(&consent.key)].concat();
+            lines.push(to_field(&id, view.say(Key::ErrorConsent)));
+        }
+    }
+    if !lines.is_empty() {
+        content.push(el("ul", "error-lines", lines));
+    }
+    if content.is_empty() { Html::default() } else { error_summary(view, content) }
+}
+
+fn failed(content: &mut Vec<Html>, view: &View, failure: &Delivery) {
+    let mut say = |key| content.push(said(view, "p", "", key));
+    say(words(failure.stage));
+    if !failure.restored {
+        say(Key::DeliveryNothingLost);
+    }
+    match failure.left {
+        _ if failure.stage == Stage::Misconfigured => {}
+        0 => say(Key::DeliveryUsedUp),
+        _ if failure.may_repeat => say(Key::DeliveryMayRepeat),
+        _ => {}
+    }
+    for error in &failure.errors {
+        if let (None, Some(message)) = (error.field, error.message.clone()) {
+            content.push(told(view, "p", "", &Sentence::plain(Key::DeliveryAnswer).text("message", message)));
+        }
+    }
+}
+
+/// What goes on by itself; nothing when nothing does. It is read out through the live region, once for each stage.
+pub fn status(view: &View, contact: &Contact) -> Html {
+    let Some(Delivery { stage, seconds, .. }) = contact.delivery.as_deref().filter(|it| it.stage.is_pending()) else {
+        return Html::default();
+    };
+    let mut content = vec![said(view, "p", "", words(*stage))];
+    if let Some(seconds) = seconds.filter(|_| *stage == Stage::Waiting) {
+        content.push(told(view, "p", "small", &Sentence::plain(Key::DeliverySeconds).number("n", seconds)));
+    }
+    element("div", &["data-delivery", "class"], vec![known(stage.id()), known("delivery")], content)
+}
+
+/// How it ended, where there is nothing left to fill in.
+pub fn outcome(view: &View, contact: &Contact, on: &Callback<Action>) -> Html {
+    let Some(Delivery { stage, reference, .. }) = contact.delivery.as_deref().filter(|it| it.stage.is_over()) else {
+        return Html::default();
+    };
+    let mut content = Vec::new();
+    if stage.is_done() {
+        content.push(said(view, "p", "", words(*stage)));
+    }
+    if let Some(reference) = reference.clone() {
+        content.push(told(view, "p", "small", &Sentence::plain(Key::DeliveryReference).text("reference", reference)));
+    }
+    if matches!(stage, Stage::HandedOver | Stage::Misconfigured) {
+        content.push(el("div", "actions", vec![download(view, on)]));
+    }
+    all(content)
+}
