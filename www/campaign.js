@@ -91,8 +91,15 @@ async function examined(element, files, text, source) {
   return settings(element, json, glue);
 }
 
+/** What the contact form asks and says. Where it goes is no business of the widget's. */
+function form({ profile, fields = ["email", "first_name"], consents = [], controller, notice, request_text }) {
+  const required = profile === "salesforce_w2l" ? ["last_name", "company"] : [];
+  return { fields, required, consents, controller, notice_url: notice?.url, request_text };
+}
+
 /** What a sound campaign means to the stage. */
-function settings(element, { brand = {}, cta = {}, gate, texts = {}, weights = {} }, glue) {
+function settings(element, campaign, glue) {
+  const { brand = {}, cta = {}, gate, lead, texts = {}, weights = {} } = campaign;
   const own = { ...texts[LANGUAGE] };
   const tokens = brand.accent && glue.tokens(brand.accent);
   const sheet = tokens && new CSSStyleSheet();
@@ -103,9 +110,11 @@ function settings(element, { brand = {}, cta = {}, gate, texts = {}, weights = {
     "brand-logo": brand.logo,
     "cta-label": cta.label,
     "cta-url": cta.url,
+    lead: lead && form(lead),
     words: Object.entries(own).map(([name, words]) => `${glue.line(name)}\t${words}`).join("\n"),
   };
   return {
+    campaign,
     brand,
     texts: own,
     sheets: sheet ? [sheet] : [],

@@ -1,5 +1,7 @@
 /** Types of `<execution-gap>`: the element, its events, and what they carry. */
 
+import type { GapLead, GapOutcome } from "./bridges.js";
+
 export type GapForm = "express" | "full";
 export type GapAnswer = 0 | 1 | 2 | 3 | 4 | "dk" | "na";
 export type GapBand = "In step" | "Slipping" | "Wide" | "Severe";
@@ -31,6 +33,34 @@ export interface GapEventMap {
       readonly answered: number;
       readonly total: number;
       readonly duration_ms: number | null;
+    }
+  >;
+  "gap-report": CustomEvent<GapEventCommon & { readonly band: GapBand | null }>;
+  "gap-consent": CustomEvent<
+    GapEventCommon & { readonly key: string; readonly value: boolean; readonly text_version: string }
+  >;
+  /**
+   * A lead is about to be sent. Cancelable: after `preventDefault()` the page sees to it, and calls `respond` within 15
+   * seconds. `payload`, and `fields` under the receiver's names, are there with the adapter `host` or `leadPayload`.
+   */
+  "gap-lead-submit": CustomEvent<
+    GapEventCommon & {
+      readonly id: string;
+      readonly adapter: string;
+      readonly respond: (outcome: GapOutcome) => void;
+      readonly payload?: GapLead;
+      readonly fields?: Readonly<Record<string, string>>;
+    }
+  >;
+  /** A try has ended; after `final` there is no other by itself. `reason` is one word, such as `status_503`. */
+  "gap-lead-result": CustomEvent<
+    GapEventCommon & {
+      readonly id: string | null;
+      readonly adapter: string;
+      readonly outcome: GapOutcome;
+      readonly attempt: number;
+      readonly reason: string | null;
+      readonly final: boolean;
     }
   >;
   "gap-error": CustomEvent<GapEventCommon & { readonly code: string; readonly message: string; readonly pointer: string | null }>;
@@ -74,6 +104,16 @@ export interface ExecutionGapElement extends HTMLElement {
   loading: string;
   hiddenFields: string;
   dataLayer: string;
+  /** Asked before every try of a lead: the page's own captcha. Without an answer in 30 seconds the lead goes without. */
+  captcha?: () => Promise<{ provider: string; token: string }>;
+  /** Bits of proof of work in every lead, 1 to 20, for a receiver that checks it. */
+  proofOfWork?: number;
+  /** Whether `gap-lead-submit` holds the lead with every adapter, not only with `host`. */
+  leadPayload?: boolean;
+  /** Whether leads are marked as trials. */
+  leadTest?: boolean;
+  /** Adds fields to every lead until it is sent; `null` takes one away. At most 50, names up to 64, values 512 characters. */
+  setHiddenFields(record: Record<string, string | number | boolean | null>): Promise<void>;
   /** Goes on from the welcome screen. */
   start(): Promise<void>;
   /** Forgets all answers and shows the welcome screen. */

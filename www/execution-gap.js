@@ -114,7 +114,7 @@ class ExecutionGap extends HTMLElement {
   static {
     for (const method of METHODS) {
       this.prototype[method] = function (...details) {
-        return this.#ask((stage) => stage[method](...details));
+        return this.#ask((stage) => stage[method](...details), method === "setHiddenFields");
       };
     }
     // "open" is a method and an attribute; frameworks that find it on an element set it.
@@ -269,12 +269,13 @@ class ExecutionGap extends HTMLElement {
     });
   }
 
-  // Calls made too early wait for the widget; calls to one that cannot start are refused.
-  #ask(question) {
+  // Calls made too early wait for the widget, and all but hidden fields make it load; calls to one that cannot start are
+  // refused.
+  #ask(question, isPatient) {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
       if (this.#isReady) this.#flush();
-      else if (this.#host.ordinal) this.#boot();
+      else if (this.#host.ordinal && !isPatient) this.#boot();
     });
   }
 

@@ -64,8 +64,11 @@ export class Opening {
     }
     this.#show("welcome");
     this.element.addEventListener("click", (event) => {
-      const button = event.target.closest("button[type=button]");
-      if (button) this.#step(button.dataset.action);
+      const button = event.target.closest("button");
+      if (!button) return;
+      // Some sandboxes swallow what a form submits.
+      event.preventDefault();
+      this.#step(button.dataset.action);
     });
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -2,7 +2,7 @@
 // program's. How files are fetched, and what the element is to the page, belongs to the loader.
 
 import { Opening } from "./opening.js";
-import { compiled } from "./wasm.js";
+import { begin, isShared, mount, share, sharing } from "./program.js";
 
 const NAME = "execution-gap";
 const LONG_MS = 10_000;
@@ -13,57 +13,8 @@ const PASSED = ["form", "mode", "gate", "theme", "heading-level", "persist", "sh
 // The hashes of the files of the program, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
 
-/** The program that the widgets of a page share until it crashes. */
-let shared;
-let starts = 0;
-const sharing = new Set();
-
 /** Stages whose element has left the page: the next widget takes over from the first of them. */
 const idle = new Set();
-
-// A panic leaves every widget of a program dead, whichever of them it happened in.
-function share(files) {
-  const stopped = (message) => {
-    shared = undefined;
-    for (const stage of [...sharing]) stage.stopped(message);
-  };
-  return (shared ??= begin(files, stopped).catch((cause) => {
-    shared = undefined;
-    throw cause;
-  }));
-}
-
-/** The door to a new program; `stopped(message)` is called when that one has come to an end. */
-async function begin(files, stopped) {
-  // A module record is never made anew: a second program comes from another address.
-  const again = starts++ ? `?start=${starts}` : "";
-  const [glue, module, words] = await Promise.all([
-    files.code("./wasm/execution-gap.js", INTEGRITY, again),
-    compiled(files, "./wasm/execution-gap_bg.wasm", INTEGRITY),
-    files.text("./lang/en.txt", INTEGRITY),
-  ]);
-  await glue.default({ module_or_path: module });
-  let isOver = false;
-  const stop = (cause) => {
-    // After the panic, not from inside of it: the program cannot be called any more.
-    if (!isOver) queueMicrotask(() => stopped(String(cause)));
-    isOver = true;
-  };
-  glue.onPanic(stop);
-  glue.onStop?.(stop); // Trunk's builds have no guards
-  glue.readWords(words);
-  return glue;
-}
-
-/** A mounted widget: where it shows, where it speaks, and whom it serves. */
-function mount(glue, stage, attributes) {
-  const made = { place: document.createElement("div"), live: document.createElement("div"), stage };
-  made.live.slot = "gap-live";
-  made.live.role = "status";
-  const signal = (name, detail) => made.stage?.signal(name, detail);
-  made.widget = glue.mount(made.place, made.live, attributes, signal);
-  return made;
-}
 
 export class Stage {
   #files;
@@ -74,6 +25,10 @@ export class Stage {
   #saved = "";
   #crashes = 0;
   #campaign;
+  /** Promises of what only some pages have: who sees to leads, and who tells the tag manager. */
+  #desk;
+  #layer;
+  #hidden = [];
 
   /**
    * `host` is what the element lends (`www/execution-gap.js`): its `element`, its `files`, what it `shadow`s, and how to
@@ -92,10 +47,13 @@ export class Stage {
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     // Nothing is shown before it is known whose assessment this is, and in whose words.
     this.#campaign = await early.campaign;
+    this.#layer ??= this.#dataLayer();
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
-    if (!shared) await this.#open(early);
+    if (!isShared()) await this.#open(early);
     // What crashed once gets a program of its own, so that a second crash is nobody else's.
-    const program = this.#crashes ? begin(this.#files, (message) => this.stopped(message)) : share(this.#files);
+    const program = this.#crashes
+      ? begin(this.#files, INTEGRITY, (message) => this.stopped(message))
+      : share(this.#files, INTEGRITY);
     const [glue, sheet] = [await program, await early.sheet];
     // A task of its own: a slow phone should not stand still for start and first render together.
     await new Promise((resolve) => setTimeout(resolve));
@@ -133,6 +91,80 @@ export class Stage {
   #settle(place) {
     if (this.#host.hadFocus) place?.querySelector("#gap-heading")?.focus({ preventScroll: true });
     this.#host.hadFocus = false;
+  }
+
+  // Files of their own, so that pages without leads or a tag manager do not pay for them.
+  async #dataLayer() {
+    const { element, instance } = this.#host;
+    if (!element.dataLayer) return;
+    const { DataLayer } = await this.#files.code("./data-layer.js", INTEGRITY);
+    return new DataLayer(element.dataLayer, instance());
+  }
+
+  async #openDesk() {
+    const { element, instance, dispatch } = this.#host;
+    const { campaign } = this.#campaign ?? {};
+    if (!campaign?.lead || this.#attributes().gate === "none") return;
+    const { Desk } = await this.#files.code("./lead.js", INTEGRITY);
+    const desk = new Desk({
+      element,
+      campaign,
+      files: this.#files,
+      instance: instance(),
+      attributes: () => this.#attributes(),
+      tell: (detail) => this.#mount?.widget.lead(detail),
+      emit: (name, detail) => this.#emit(name, detail),
+      dispatch,
+    });
+    for (const record of this.#hidden) desk.setHiddenFields(record);
+    desk.resume();
+    return desk;
+  }
+
+  /** The desk, or nothing where there is none, or where its file does not come. */
+  #callDesk() {
+    this.#desk ??= this.#openDesk().catch((cause) => {
+      this.#desk = undefined;
+      this.#emit("gap-error", { code: "lead", message: String(cause?.message ?? cause), pointer: null });
+    });
+    return this.#desk;
+  }
+
+  async #take(detail) {
+    const desk = await this.#callDesk();
+    if (desk) return desk.take(detail);
+    const failed = { state: "misconfigured", reference: null, errors: [], may_repeat: false, restored: false, left: 1 };
+    this.#mount?.widget.lead(detail.step === "preview" ? { state: "preview", text: "" } : failed);
+  }
+
+  /** Lets the desk do something, once it is there; what it cannot do is its own affair. */
+  #atDesk(does) {
+    this.#desk = this.#desk?.then((desk) => (desk && does(desk)) || desk);
+  }
+
+  /** Adds hidden fields to the lead, until it is sent; `null` removes one. */
+  async setHiddenFields(record) {
+    if (Object(record) !== record) throw new TypeError("setHiddenFields(record) takes an object of fields by name.");
+    this.#hidden.push({ ...record });
+    this.#atDesk((desk) => void desk.setHiddenFields(record));
+    await this.#desk;
+  }
+
+  /** Prints or saves the report, made of the answers by a program that only loads for it. */
+  async #document({ document: format, ...profile }) {
+    const { brand, cta, weights } = this.#campaign?.campaign ?? {};
+    const { lang, dir, words } = this.#attributes();
+    try {
+      const documents = await this.#files.code("./document.js", INTEGRITY);
+      const visit = { ...this.answers(), profile, weights, words, brand: brand?.name, next: cta, lang, dir };
+      const made = format === "print"
+        ? await documents.print(this.#files, visit)
+        : await documents.download(this.#files, visit, format);
+      this.#emit("gap-export", { format, bytes: made.bytes ?? null });
+    } catch (cause) {
+      this.#mount?.widget.act("not-kept", "");
+      this.#emit("gap-error", { code: "document", message: String(cause?.message ?? cause), pointer: null });
+    }
   }
 
   /** Goes on from the welcome screen. */
@@ -225,14 +257,30 @@ export class Stage {
 
   /** What the program says. */
   signal(name, detail) {
-    if (name === "saved") return (this.#saved = detail);
+    if (name === "saved") return this.#keep(detail);
+    if (name === "lead") return void this.#take(detail);
+    if (name === "document") return void this.#document(detail);
+    this.#emit(name === "consent" ? "gap-consent" : name, detail);
+    if (name === "gap-report") this.#atDesk((desk) => void desk.warm());
+    if (name === "gap-ready") queueMicrotask(() => this.#ready());
+  }
+
+  #keep(visit) {
+    // The visitor's answers were deleted, and with them who they are.
+    if (this.#saved && !visit) this.#atDesk((desk) => desk.forget());
+    this.#saved = visit;
+  }
+
+  #emit(name, detail) {
     for (const value of Object.values(detail)) if (value && typeof value === "object") Object.freeze(value);
     this.#host.emit(name, detail);
-    if (name === "gap-ready") queueMicrotask(() => this.#ready());
+    this.#layer?.then((layer) => layer?.event(name, detail)).catch(() => {}); // a tag manager hears of what it can
   }
 
   #ready() {
     this.#settle(this.#opening?.element ?? this.#mount?.place);
+    if (this.#desk) this.#atDesk((desk) => void desk.resume());
+    else this.#callDesk();
     this.#host.ready();
   }
 
@@ -248,13 +296,17 @@ export class Stage {
   /** Gives the mount away; the answers stay, and come back with the element. */
   #leave() {
     this.#host.rest();
+    this.#atDesk((desk) => void desk.close());
+    this.#desk = undefined;
     return this.#clear();
   }
 
   // A saved visit, a new start after a crash: these begin elsewhere than at the opening.
   async #open({ tree, sheet }) {
     const { show } = this.#host;
-    const { ordinal, dir, instance, persist, shortcuts, "heading-level": level } = this.#attributes();
+    const { ordinal, dir, instance, persist, shortcuts, gate, lead, "heading-level": level } = this.#attributes();
+    // The opening knows no contact form.
+    if (gate === "start" && lead) return;
     if (this.#saved || this.#pressed.length || isVisitSaved(persist, instance)) return;
     try {
       const [text, styled] = await Promise.all([tree, sheet]);
