@@ -22,7 +22,7 @@ for (const [how, hash] of [['#gap', '#gap'], ['no fragment', '']]) {
     assert.ok((await height(page)) > 2 * first, 'the report is longer');
     assert.equal(await widget.host.evaluate(() => document.scrollingElement.scrollHeight > innerHeight + 1), false);
     const seen = await page.evaluate(() => window.heard);
-    assert.deepEqual([...new Set(seen.map(([type]) => type))].sort(), ['gap-answer', 'gap-complete', 'gap-ready', 'gap-start', 'gap-step']);
+    assert.deepEqual([...new Set(seen.map(([type]) => type))].sort(), ['gap-answer', 'gap-complete', 'gap-ready', 'gap-report', 'gap-start', 'gap-step']);
     assert.deepEqual([...new Set(seen.map(([, , id]) => id))], ['gap']);
     const [, complete] = seen.find(([type]) => type === 'gap-complete');
     assert.deepEqual(Object.keys(complete).sort(), ['answered', 'band', 'duration_ms', 'instance', 'total', 'ts', 'v']);
