@@ -23,7 +23,7 @@ pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
 }
 
 /// The scripts that pages load, all hand-written.
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 12] = [
     "execution-gap.js",
     "stage.js",
     "campaign.js",
@@ -32,10 +32,15 @@ const SCRIPTS: [&str; 8] = [
     "triggers.js",
     "frame.js",
     "parent.js",
+    "lead.js",
+    "data-layer.js",
+    "bridges.js",
+    "document.js",
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-const PARTS: [&str; 3] = ["opening.js", "wasm.js", "envelope.js"];
+pub const PARTS: [&str; 7] =
+    ["opening.js", "program.js", "wasm.js", "envelope.js", "lead-draft.js", "lead-page.js", "lead-send.js"];
 
 /// Style sheets of what not every page needs.
 const SHEETS: [&str; 2] = ["display.css", "frame.css"];
@@ -61,6 +66,8 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     fs::write(embed.join("frame.html"), read(&www.join("frame.html"))?)?;
     fs::create_dir_all(embed.join("lang"))?;
     fs::write(embed.join("lang/en.txt"), english(workspace)?)?;
+    fs::create_dir_all(embed.join("document"))?;
+    fs::write(embed.join("document/en.txt"), read(&workspace.path("src/document/words/en.txt"))?)?;
     let mut prerender = prerender(workspace, &["run", "--quiet"]);
     process::capture(prerender.arg("--").arg(&embed))?;
     let site = workspace.path("www/site");

@@ -62,10 +62,10 @@ fn places(names: &[String]) -> (Places, Places) {
     for name in names {
         match name.as_str() {
             "execution-gap.js" | "integrity.json" => {}
-            // A page of its own and what talks to it; no loader asks for them.
-            "frame.html" | "frame.css" | "frame.js" | "parent.js" | "envelope.js" => {}
+            // A page of its own, and what pages load themselves; no loader asks for them.
+            "frame.html" | "frame.css" | "frame.js" | "parent.js" | "bridges.js" => {}
             // Parts of other scripts, in a build without Node.
-            "opening.js" | "wasm.js" => {}
+            _ if assets::PARTS.contains(&name.as_str()) => {}
             "engine.js" => drop(modules.insert(name.clone(), name.clone())),
             // The engine names its own files.
             _ if name.starts_with("engine/") => {}

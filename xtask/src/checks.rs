@@ -30,13 +30,13 @@ const STEPS: [Step; 8] = [
     Step { name: "engine", title: "Rust tests without any feature: the engine alone", check: engine },
     Step { name: "suite", title: "Rust tests, doc tests, documentation", check: suite },
     Step { name: "dist", title: "dist/ and the size budget", check: budget },
-    Step { name: "node", title: "the engine's Wasm in Node", check: in_node },
+    Step { name: "node", title: "in Node: the engine's Wasm, the desk, the receivers of the tests", check: in_node },
     Step { name: "browser", title: "the widget in Chromium, hostile pages in three engines", check: in_browser },
     Step { name: "npm", title: "the npm package, pages made with it, what servers are told", check: in_package },
 ];
 
 /// The features of every native run: one set, so that dependencies are compiled once.
-const NATIVE: [&str; 2] = ["--features", "cli,prerender"];
+const NATIVE: [&str; 2] = ["--features", "cli,prerender,document-core"];
 
 /// What the steps of one run share.
 struct Run<'a> {
@@ -116,6 +116,8 @@ fn lints(run: &Run) -> Result<()> {
         run.cargo(&wasm, &strict),
         run.cargo(&wasm, &[&["--no-default-features", "--features", "headless"], &strict[..]].concat()),
         run.cargo(&wasm, &[&["--no-default-features", "--features", "campaign"], &strict[..]].concat()),
+        run.cargo(&wasm, &[&["--no-default-features", "--features", "lead"], &strict[..]].concat()),
+        run.cargo(&wasm, &[&["--no-default-features", "--features", "document"], &strict[..]].concat()),
     ])
 }
 
@@ -141,10 +143,15 @@ fn budget(run: &Run) -> Result<()> {
 
 fn in_node(run: &Run) -> Result<()> {
     run.dist()?;
-    // The native program is compared with the module: the same features as the tests, so it is there already.
+    let program = program(run)?;
+    let program = [("EXECUTION_GAP_BIN", program.as_os_str())];
+    all(["tests/node", "tests/receivers"].map(|folder| node_tests(run, folder, &program)))
+}
+
+/// The native program, to compare with: the same features as the tests, so it is there already.
+fn program(run: &Run) -> Result<PathBuf> {
     run.cargo(&["build", "--bin", "execution-gap"], &NATIVE)?;
-    let program = run.workspace.target.join("debug").join(program_name());
-    node_tests(run, "tests/node", &[("EXECUTION_GAP_BIN", program.as_os_str())])
+    Ok(run.workspace.target.join("debug").join(program_name()))
 }
 
 fn in_browser(run: &Run) -> Result<()> {
@@ -157,10 +164,16 @@ fn in_browser(run: &Run) -> Result<()> {
         fs::remove_dir_all(&found)?;
     }
     let found = ("EXECUTION_GAP_COMPATIBILITY", found.as_os_str());
+    let program = program(run)?;
     let tests = node_tests(
         run,
         "tests/e2e",
-        &[("CHROME", chromium.as_os_str()), ("EXECUTION_GAP_YEW_HOST", yew_host.as_os_str()), found],
+        &[
+            ("CHROME", chromium.as_os_str()),
+            ("EXECUTION_GAP_YEW_HOST", yew_host.as_os_str()),
+            ("EXECUTION_GAP_BIN", program.as_os_str()),
+            found,
+        ],
     );
     // What docs/compatibility.md says is what was just found.
     let mut documented = Command::new("node");
@@ -196,7 +209,8 @@ fn in_package(run: &Run) -> Result<()> {
 fn node_tests(run: &Run, folder: &str, variables: &[(&str, &OsStr)]) -> Result<()> {
     let files = test_files(&run.workspace.path(folder))?;
     let mut command = Command::new("node");
-    command.current_dir(&run.workspace.root).arg("--test").args(files);
+    // Tests wait more than they work: two files at a time also where Node would take one.
+    command.current_dir(&run.workspace.root).args(["--test", "--test-concurrency=2"]).args(files);
     process::run(command.envs(variables.iter().copied()))
 }
 

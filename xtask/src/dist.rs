@@ -36,18 +36,16 @@ pub fn site(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.run("Rust target", setup::rust_target)?;
     let tools = start_tools(workspace);
     // The last minute of each compiler run keeps one core busy; together they take hardly longer than one.
-    let others = [wasm::HEADLESS.compile(workspace), wasm::CAMPAIGN.compile(workspace)];
-    let beside = others.into_iter().chain([assets::prerender(workspace, &["build"])]);
+    let others = OTHERS.iter().map(|(build, _)| build.compile(workspace));
+    let beside = others.chain([assets::prerender(workspace, &["build"])]);
     let beside: Vec<_> = beside.map(process::background).collect();
-    steps.run("compile the widget, and beside it engine, checker of campaigns and opening screens", || {
+    steps.run("compile the widget, and beside it engine, campaigns, leads, documents and opening screens", || {
         let widget = process::run(&mut wasm::WIDGET.compile(workspace));
         // Waited for in any case: nothing started here may still run when this ends.
         beside.into_iter().map(process::finish).fold(widget, Result::and)
     })?;
     let tools = steps.run("build tools from npm", || process::finish(tools))?;
-    steps.run("wasm-bindgen and wasm-opt", || {
-        finish(workspace, tools.as_ref(), &[wasm::WIDGET, wasm::HEADLESS, wasm::CAMPAIGN])
-    })?;
+    steps.run("wasm-bindgen and wasm-opt", || finish(workspace, tools.as_ref()))?;
     steps.run("dist/", || assemble(workspace, tools.as_ref()))
 }
 
@@ -57,10 +55,20 @@ fn start_tools(workspace: &Workspace) -> std::thread::JoinHandle<Result<Option<T
     std::thread::spawn(move || Tools::set_up(&workspace))
 }
 
+/// The builds beside the widget, and the folders below `embed/` that they go to.
+const OTHERS: [(wasm::Build, &str); 4] = [
+    // For programs: pages load it when they ask an element for its report.
+    (wasm::HEADLESS, "engine"),
+    (wasm::CAMPAIGN, "campaign"),
+    (wasm::LEAD, "lead"),
+    (wasm::DOCUMENT, "document"),
+];
+
 /// Finishes the builds side by side.
-fn finish(workspace: &Workspace, tools: Option<&Tools>, builds: &[wasm::Build]) -> Result<()> {
+fn finish(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     let outcomes: Vec<Result<bool>> = std::thread::scope(|scope| {
-        let work: Vec<_> = builds.iter().map(|build| scope.spawn(|| build.finish(workspace, tools))).collect();
+        let builds = [wasm::WIDGET].into_iter().chain(OTHERS.map(|(build, _)| build));
+        let work: Vec<_> = builds.map(|build| scope.spawn(move || build.finish(workspace, tools))).collect();
         work.into_iter().map(|work| work.join().unwrap_or_else(|_| bail!("wasm-bindgen panicked"))).collect()
     });
     let done = outcomes.into_iter().collect::<Result<Vec<_>>>()?;
@@ -77,10 +85,9 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     fs::write(new.join("index.html"), assets::index(workspace)?)?;
     let embed = new.join("embed");
     assets::copy(&wasm::WIDGET.output(workspace), &embed.join("wasm"))?;
-    // The engine for programs: pages load it when they ask an element for its report.
-    assets::copy(&wasm::HEADLESS.output(workspace), &embed.join("engine"))?;
-    // The checker: pages load it when they name a campaign.
-    assets::copy(&wasm::CAMPAIGN.output(workspace), &embed.join("campaign"))?;
+    for (build, folder) in OTHERS {
+        assets::copy(&build.output(workspace), &embed.join(folder))?;
+    }
     seal(&embed)?;
     fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
     let npm = new.join("npm");
@@ -97,8 +104,11 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
 /// with them. A page vouches for the loader, the loader for the stage, the stage for the program; and the
 /// loader for the scripts that read campaigns and open dialogs, those for what they bring.
 fn seal(embed: &Path) -> Result<()> {
-    seal_script(embed, "stage.js", |name| name.starts_with("wasm/") || name.starts_with("lang/"))?;
-    seal_script(embed, "campaign.js", |name| name.starts_with("campaign/") || name.starts_with("lang/"))?;
+    let below = |folders: &'static [&str]| move |name: &str| folders.iter().any(|folder| name.starts_with(folder));
+    seal_script(embed, "lead.js", below(&["lead/"]))?;
+    seal_script(embed, "document.js", below(&["document/", "lang/"]))?;
+    seal_script(embed, "stage.js", below(&["wasm/", "lang/", "lead.js", "data-layer.js", "document.js"]))?;
+    seal_script(embed, "campaign.js", below(&["campaign/", "lang/"]))?;
     seal_script(embed, "display.js", |name| ["display.css", "triggers.js"].contains(&name))?;
     let more = ["stage.js", "campaign.js", "display.js", "execution-gap.css"];
     let first = |name: &str| name.starts_with("opening/") || more.contains(&name);

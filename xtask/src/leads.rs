@@ -1,166 +1,138 @@
-//! Leads sent from the demo page: each is kept once, as one line of JSON.
+//! The receiver of leads that `cargo xtask serve` starts: `POST /leads` keeps a lead, `GET /leads` shows those kept.
 //!
-//! A lead is recognised by the `id` that its sender gave it: a second POST with the same id, sent because an answer got
-//! lost, is answered like the first and not stored again.
+//! It does what docs/leads.md asks of every receiver: it reads strictly, computes the scores anew, keeps one lead for one
+//! id, and answers so that the sender knows what to do. It listens to this machine only.
 
-use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{Read, Seek, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+mod page;
+mod scores;
+mod store;
 
-use anyhow::{Context, Result};
+use std::net::Ipv4Addr;
+
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use execution_gap::lead::payload::Lead;
+use serde_json::error::Category;
 use serde_json::{Value, json};
 
-/// The longest body that is read, in bytes.
-const LONGEST: usize = 256_000;
+use store::Kept;
+pub use store::Store;
 
-/// The file of leads with the ids that are in it.
-#[derive(Clone)]
-pub struct Store {
-    path: PathBuf,
-    content: Arc<Mutex<Content>>,
+/// The longest body that is read, in bytes. A lead has a quarter of that at most.
+const LONGEST: usize = 65_536;
+
+/// What a page of another origin may send: JSON, with the id as a key that repeated requests share.
+const ASKED: [(HeaderName, HeaderValue); 3] = [
+    (header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("POST")),
+    (header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("content-type, idempotency-key")),
+    (header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("300")),
+];
+
+/// `/leads`.
+pub fn routes(store: Store) -> Router {
+    Router::new().route("/leads", any(answer)).with_state(store)
 }
 
-struct Content {
-    file: File,
-    ids: HashSet<String>,
-}
-
-impl Store {
-    /// Opens or makes the file and learns which leads it holds.
-    pub fn open(path: &Path) -> Result<Self> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut file = File::options().create(true).read(true).append(true).open(path)?;
-        let mut text = String::new();
-        file.read_to_string(&mut text).with_context(|| format!("cannot read {}", path.display()))?;
-        if !text.is_empty() && !text.ends_with('\n') {
-            // The last run was cut off while writing: its line is not a lead, and must not spoil the next one.
-            writeln!(file)?;
-        }
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        let ids = lines.filter_map(|lead| Some(lead.get("id")?.as_str()?.to_owned())).collect();
-        file.seek(std::io::SeekFrom::End(0))?;
-        Ok(Self { path: path.to_owned(), content: Arc::new(Mutex::new(Content { file, ids })) })
-    }
-
-    /// Where the leads are.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Keeps the lead unless it is there already. It is on the disk when this returns.
-    fn keep(&self, id: &str, lead: &Value) -> Result<()> {
-        let mut content = self.content.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if !content.ids.contains(id) {
-            content.file.write_all(format!("{lead}\n").as_bytes())?;
-            content.file.sync_data()?;
-            content.ids.insert(id.to_owned());
-        }
-        Ok(())
-    }
-}
-
-/// `POST /leads`. A page sends JSON as `text/plain` where it wants to spare the browser's preflight request.
-pub async fn receive(State(store): State<Store>, headers: HeaderMap, body: Body) -> Response {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
-    let kind = kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
-    if kind != "application/json" && kind != "text/plain" {
+async fn answer(State(store): State<Store>, method: Method, headers: HeaderMap, body: Body) -> Response {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    // A page anywhere can send a browser here, and a foreign name can be pointed at this machine.
+    if text(header::HOST).is_some_and(|host| !is_here(host)) {
         return refuse(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "Send the lead as application/json, or as JSON in text/plain.",
+            StatusCode::FORBIDDEN,
+            None,
+            "forbidden",
+            "This server answers to the names of this machine only.",
         );
     }
+    let origin = headers.get(header::ORIGIN);
+    if origin.is_some() && !text(header::ORIGIN).is_some_and(is_local) {
+        let sentence = "Only pages of this machine may send leads here.";
+        return refuse(StatusCode::FORBIDDEN, None, "forbidden", sentence);
+    }
+    let mut response = match method {
+        Method::OPTIONS => (StatusCode::NO_CONTENT, ASKED).into_response(),
+        Method::POST => receive(&store, text(header::CONTENT_TYPE).unwrap_or_default(), body).await,
+        Method::GET | Method::HEAD => page::show(&store, text(header::ACCEPT).unwrap_or_default()),
+        _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, OPTIONS, POST")]).into_response(),
+    };
+    // Another page of this machine may send, and may not read what others have sent.
+    if let Some(origin) = origin.filter(|_| method == Method::POST || method == Method::OPTIONS) {
+        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
+    }
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("origin, accept"));
+    response
+}
+
+/// A page sends JSON as `text/plain` where it wants to spare the browser's question whether it may.
+async fn receive(store: &Store, kind: &str, body: Body) -> Response {
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if kind != "application/json" && kind != "text/plain" {
+        let sentence = "Send the lead as application/json, or as JSON in text/plain.";
+        return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, None, "invalid", sentence);
+    }
     let Ok(bytes) = to_bytes(body, LONGEST).await else {
-        return refuse(StatusCode::PAYLOAD_TOO_LARGE, "A lead may be 256 kB long at most.");
+        return refuse(StatusCode::PAYLOAD_TOO_LARGE, None, "invalid", "A body may be 64 KiB long at most.");
     };
-    let Ok(lead) = serde_json::from_slice::<Value>(&bytes) else {
-        return refuse(StatusCode::BAD_REQUEST, "The body is not JSON.");
-    };
-    let Some(id) = lead.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()) else {
-        return refuse(StatusCode::BAD_REQUEST, "A lead needs an `id`, a string that is not empty.");
-    };
-    match store.keep(id, &lead) {
-        Ok(()) => answer(StatusCode::OK, json!({ "ok": true, "id": id })),
+    let lead: Lead = match serde_json::from_slice(&bytes) {
+        Ok(lead) => lead,
         Err(error) => {
-            eprintln!("error: a lead could not be written to {}: {error:#}", store.path.display());
-            refuse(StatusCode::INTERNAL_SERVER_ERROR, "The lead could not be stored. Try again later.")
+            let status = match error.classify() {
+                Category::Data => StatusCode::UNPROCESSABLE_ENTITY,
+                Category::Syntax | Category::Eof | Category::Io => StatusCode::BAD_REQUEST,
+            };
+            return refuse(status, None, "invalid", &format!("The body is no lead: {error}."));
+        }
+    };
+    if lead.id.is_empty() {
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, Some("id"), "required", "The id is a text that is not empty.");
+    }
+    if let Err(sentence) = scores::check(&lead) {
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, Some("scores"), "mismatch", &sentence);
+    }
+    let kept = serde_json::to_value(&lead).map_err(Into::into).and_then(|value| store.keep(&lead.id, &value));
+    match kept {
+        Ok(Kept::New | Kept::Known) => {
+            let reference: String = lead.id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+            json_answer(StatusCode::OK, &json!({ "ok": true, "ref": reference }))
+        }
+        Ok(Kept::Different) => {
+            let sentence = "A lead with this id is kept already, with another content.";
+            refuse(StatusCode::CONFLICT, Some("id"), "conflict", sentence)
+        }
+        Err(error) => {
+            eprintln!("error: a lead could not be written to {}: {error:#}", store.path().display());
+            let sentence = "The lead could not be stored. Try again later.";
+            refuse(StatusCode::INTERNAL_SERVER_ERROR, None, "unavailable", sentence)
         }
     }
 }
 
-fn refuse(status: StatusCode, sentence: &str) -> Response {
-    answer(status, json!({ "ok": false, "error": sentence }))
+/// Whether an origin is a page of this machine.
+fn is_local(origin: &str) -> bool {
+    origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")).is_some_and(is_here)
 }
 
-fn answer(status: StatusCode, body: Value) -> Response {
+/// Whether a host, with or without a port, is this machine.
+pub fn is_here(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    name == "localhost" || name == "[::1]" || name.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+}
+
+fn refuse(status: StatusCode, field: Option<&str>, code: &str, sentence: &str) -> Response {
+    let error = json!({ "field": field, "code": code, "message": sentence });
+    json_answer(status, &json!({ "ok": false, "errors": [error] }))
+}
+
+fn json_answer(status: StatusCode, body: &Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn store(name: &str) -> Store {
-        let folder = std::env::temp_dir().join(format!("leads-test-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        Store::open(&folder.join("leads.jsonl")).unwrap()
-    }
-
-    fn send(store: &Store, kind: &'static str, body: impl Into<Body>) -> (u16, Value) {
-        let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, kind.parse().unwrap())]);
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(async {
-            let response = receive(State(store.clone()), headers, body.into()).await;
-            let status = response.status().as_u16();
-            let bytes = to_bytes(response.into_body(), LONGEST).await.unwrap();
-            (status, serde_json::from_slice(&bytes).unwrap())
-        })
-    }
-
-    #[test]
-    fn the_same_lead_is_kept_once_even_after_a_restart() {
-        let first = store("once");
-        let lead = r#"{"id":"a","contact":{"email":"a@example.org"}}"#;
-        for kind in ["application/json", "text/plain;charset=UTF-8"] {
-            assert_eq!(send(&first, kind, lead), (200, json!({ "ok": true, "id": "a" })));
-        }
-        let again = Store::open(first.path()).unwrap();
-        assert_eq!(send(&again, "application/json", lead).0, 200);
-        assert_eq!(send(&again, "application/json", r#"{"id":"b"}"#).0, 200);
-        assert_eq!(fs::read_to_string(first.path()).unwrap().lines().count(), 2);
-    }
-
-    #[test]
-    fn what_is_not_a_lead_is_refused_with_a_sentence() {
-        let store = store("refused");
-        for (kind, body, status) in [
-            ("application/x-www-form-urlencoded", "id=a", 415),
-            ("application/json", "id=a", 400),
-            ("application/json", "{}", 400),
-            ("application/json", r#"{"id":7}"#, 400),
-        ] {
-            let (got, answer) = send(&store, kind, body);
-            assert_eq!((got, &answer["ok"]), (status, &json!(false)), "{kind} {body}");
-            assert!(answer["error"].as_str().unwrap().ends_with('.'));
-        }
-        assert_eq!(send(&store, "text/plain", "x".repeat(LONGEST + 1)).0, 413);
-        assert_eq!(fs::read_to_string(store.path()).unwrap(), "");
-    }
-
-    #[test]
-    fn a_line_cut_off_by_a_crash_does_not_spoil_the_next_lead() {
-        let first = store("torn");
-        fs::write(first.path(), "{\"id\":\"a\"}\n{\"id\":\"b").unwrap();
-        let again = Store::open(first.path()).unwrap();
-        assert_eq!(send(&again, "application/json", r#"{"id":"b"}"#).0, 200);
-        let text = fs::read_to_string(again.path()).unwrap();
-        assert_eq!(text, "{\"id\":\"a\"}\n{\"id\":\"b\n{\"id\":\"b\"}\n");
-    }
-}
+mod tests;

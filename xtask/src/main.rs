@@ -7,6 +7,7 @@ mod bench;
 mod bundler;
 mod checks;
 mod compress;
+mod demo;
 mod dist;
 mod leads;
 mod names;

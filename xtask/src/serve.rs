@@ -5,14 +5,13 @@ use std::net::{Ipv4Addr, TcpListener};
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::routing::post;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::leads::{self, Store};
 use crate::progress::Steps;
 use crate::workspace::Workspace;
-use crate::{dist, release};
+use crate::{demo, dist, release};
 
 /// Builds, then serves until it is stopped.
 pub fn serve(workspace: &Workspace, port: u16) -> Result<()> {
@@ -29,7 +28,7 @@ pub fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         println!("\nready after {}: {address}", steps.elapsed());
-        println!("leads sent from the page are kept in {leads}; Ctrl-C stops the server");
+        println!("leads sent from the page are kept in {leads} and shown at {address}/leads; Ctrl-C stops the server");
         axum::serve(listener, app).await
     })?;
     Ok(())
@@ -62,7 +61,8 @@ fn app(workspace: &Workspace, store: Store) -> Router {
     Router::new()
         .nest("/embed", foreign("embed"))
         .nest("/cdn", foreign("cdn"))
-        .route("/leads", post(leads::receive).with_state(store))
+        .merge(leads::routes(store))
+        .merge(demo::routes(&dist))
         .route("/favicon.ico", axum::routing::get(|| async { StatusCode::NO_CONTENT }))
         .fallback_service(folder(dist))
         .layer(fresh)

@@ -1,4 +1,4 @@
-//! The three Wasm builds of the package: the widget and the checker of campaigns (bytes first), and the headless engine
+//! The Wasm builds of the package: the widget and what some pages load besides (bytes first), and the headless engine
 //! (speed first).
 //!
 //! cargo → wasm-bindgen (as a library, so nobody has to install its command) → wasm-opt → minified glue.
@@ -57,6 +57,18 @@ pub const CAMPAIGN: Build = Build {
     code: WIDGET.code,
     optimise: &WITHOUT_INLINING,
     embedded: false,
+};
+
+/// What becomes of a lead, for pages with a contact form.
+pub const LEAD: Build =
+    Build { name: "lead", profile: "lead", features: &["--no-default-features", "--features", "lead"], ..CAMPAIGN };
+
+/// What makes documents, for visitors who print or download.
+pub const DOCUMENT: Build = Build {
+    name: "document",
+    profile: "document",
+    features: &["--no-default-features", "--features", "document"],
+    ..CAMPAIGN
 };
 
 /// What the npm package's `execution-gap/engine` loads.
