@@ -5,6 +5,7 @@ pub mod app;
 mod attention;
 pub mod components;
 pub mod contact;
+pub mod keep;
 pub mod options;
 pub mod plan;
 pub mod saved;

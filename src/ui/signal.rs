@@ -3,7 +3,7 @@
 use crate::engine::{Band, Capabilities, ItemIndex, Kind, Report};
 use crate::report::Profile;
 
-use super::state::Document;
+use super::keep::Document;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,6 +6,7 @@ use crate::engine::{Answer, Answers, Assessment, Form, ItemIndex, Kind};
 use crate::report::Profile;
 
 use super::contact::{Act, Contact, Field, Step};
+use super::keep::Document;
 use super::plan;
 use super::saved::Saved;
 
@@ -94,34 +95,6 @@ pub enum Action {
     Keep(Document),
     /// Hear that it could not be made.
     NotKept,
-}
-
-/// A form in which a visitor can take the report along.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Document {
-    /// On paper, or as a PDF.
-    Print,
-    /// One page for any browser.
-    Html,
-    /// Text for a message.
-    Markdown,
-    /// A table of the answers.
-    Csv,
-    /// Everything for a program, and for a later comparison.
-    Result,
-}
-
-impl Document {
-    /// Its name outside.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Print => "print",
-            Self::Html => "html",
-            Self::Markdown => "markdown",
-            Self::Csv => "csv",
-            Self::Result => "result",
-        }
-    }
 }
 
 /// What has to happen outside after an action.

@@ -10,9 +10,10 @@ use crate::report::{Role, Standing, Story};
 use crate::ui::components::heading::{STEP_DESCRIPTION, heading, step_heading};
 use crate::ui::components::words::{all, each, el, said, told};
 use crate::ui::components::{Button, View};
+use crate::ui::keep::Document;
 use crate::ui::options::{Cta, Options};
 use crate::ui::plan;
-use crate::ui::state::{Action, Document, State};
+use crate::ui::state::{Action, State};
 
 use super::contact::panel;
 use super::welcome::restart_question;

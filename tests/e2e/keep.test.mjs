@@ -1,0 +1,86 @@
+//! What a visitor takes along from the report: files and paper, asked for by its buttons. What stands in a document is in
+//! document.test.mjs.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { inBrowser } from './lib/browser.mjs';
+import { express, visit } from './lib/host.mjs';
+
+const it = inBrowser();
+
+/** Collects the details of an event in `window.heard`. */
+const hear = (page, name) => page.evaluate((name) => {
+  window.heard = [];
+  document.addEventListener(name, ({ detail }) => window.heard.push(detail));
+}, name);
+
+async function report({ page, server }) {
+  const widget = await visit(page, server);
+  await widget.race(express);
+  return widget;
+}
+
+for (const [format, ending, first] of [['html', 'html', '<!doctype html>'], ['markdown', 'md', '# '], ['csv', 'csv', '\ufeff'], ['result', 'json', '{']]) {
+  it(`the report is saved as ${format}, and the page hears how large it is`, async ({ page, server }) => {
+    const widget = await report({ page, server });
+    await hear(page, 'gap-export');
+    const coming = page.waitForEvent('download');
+    await widget.find(`[data-action="download"][data-about="${format}"]`).click();
+    const download = await coming;
+    assert.match(download.suggestedFilename(), new RegExp(`^execution-gap-report-\\d{4}-\\d\\d-\\d\\d\\.${ending}$`));
+    const text = await readFile(await download.path(), 'utf8');
+    assert.ok(text.toLowerCase().startsWith(first), text.slice(0, 40));
+    await page.waitForFunction(() => window.heard.length);
+    const [{ format: said, bytes }] = await page.evaluate(() => window.heard);
+    assert.deepEqual([said, bytes], [format, Buffer.byteLength(text)]);
+  });
+}
+
+it('the result file holds the answers and the numbers that the widget shows', async ({ page, server }) => {
+  const widget = await report({ page, server });
+  const coming = page.waitForEvent('download');
+  await widget.find('[data-action="download"][data-about="result"]').click();
+  const result = JSON.parse(await readFile(await (await coming).path(), 'utf8'));
+  assert.equal(result.schema, 'execution-gap.report/1');
+  assert.deepEqual(result.answers, (await widget.answers()).answers);
+  assert.equal(result.shown, Number(await widget.field('gap')));
+});
+
+it('printing prints a document of its own, not the page', async ({ page, server }) => {
+  await page.addInitScript(() => {
+    window.printed = [];
+    window.print = function () {
+      window.top.printed.push(this === window.top ? 'the page' : this.document.title);
+      this.dispatchEvent(new Event('beforeprint'));
+      this.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  const widget = await report({ page, server });
+  await widget.press('print');
+  await page.waitForFunction(() => window.printed.length);
+  const [title] = await page.evaluate(() => window.printed);
+  assert.match(title, /execution gap/i);
+  await page.waitForFunction(() => !document.querySelector('iframe'));
+});
+
+it('where the program for documents does not come, the visitor is told and can try again', { errors: [/404|503|integrity|Failed/i] }, async ({ page, server }) => {
+  const widget = await report({ page, server });
+  await hear(page, 'gap-error');
+  const path = '/embed/document/execution-gap_bg.wasm';
+  server.route('GET', path, (_, response) => response.writeHead(503).end('busy'));
+  const html = widget.find('[data-action="download"][data-about="html"]');
+  await html.click();
+  await widget.says(/could not be saved/, 5000);
+  assert.equal((await page.evaluate(() => window.heard))[0].code, 'document');
+  server.unroute('GET', path);
+  const coming = page.waitForEvent('download');
+  await html.click();
+  await coming;
+});
+
+it('nothing of it is fetched before it is asked for', async ({ page, server }) => {
+  const paths = [];
+  page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+  await report({ page, server });
+  assert.deepEqual(paths.filter((path) => path.includes('document')), []);
+});
