@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { inBrowser } from './lib/browser.mjs';
-import { express, visit } from './lib/host.mjs';
+import { express, open } from './lib/host.mjs';
 
 const it = inBrowser();
 
@@ -14,8 +14,8 @@ const hear = (page, name) => page.evaluate((name) => {
   document.addEventListener(name, ({ detail }) => window.heard.push(detail));
 }, name);
 
-async function report({ page, server }) {
-  const widget = await visit(page, server);
+async function report(host) {
+  const widget = await open(host);
   await widget.race(express);
   return widget;
 }
