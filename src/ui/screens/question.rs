@@ -106,7 +106,8 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
     };
     let heading = step_heading(view, "heading", true, words.question().into());
     let fields = vec![
-        el("legend", "legend-heading", vec![heading]),
+        // With a key: the focus on a new heading is heard, also where the old one still had it.
+        html! { <legend class="legend-heading" key={index.get()}>{ heading }</legend> },
         html! { <p class="hint" part="hint" id="gap-hint">{ view.say(hint) }</p> },
         at_field,
         group(scale, None).html(),
