@@ -3,7 +3,7 @@
 
 use execution_gap::content::edition::assessment;
 use execution_gap::engine::{
-    Answer, Answers, CostInput, Form, RawAnswer, Respondent, Role, Rung, compare, cost, trend,
+    Answer, Answers, CostInput, Form, GivenAnswers, RawAnswer, Respondent, Role, Rung, compare, cost, trend,
 };
 
 /// Reads answers as `"INT 1, UNP dk"`.
@@ -74,4 +74,21 @@ fn people_days_and_amounts_from_outside() {
         refused(CostInput { it_staff_cost: Some(1e300), ..input }),
         format!("\"it_staff_cost\" is {}; {amount}", 1e300)
     );
+}
+
+#[test]
+fn answers_of_other_kinds_from_json() {
+    let given = |json: &str| serde_json::from_str::<GivenAnswers>(json).map_err(|error| error.to_string());
+    let sound = given(r#"{"INT": 3, "UNP": "dk", "S-CLD": "na"}"#).unwrap();
+    let item = |id| assessment().find(id).unwrap();
+    let answers = sound.check(assessment(), Form::Express).unwrap();
+    assert_eq!(answers.get(item("INT")), Answer::Rung(Rung::new(3).unwrap()));
+    assert_eq!(answers.get(item("UNP")), Answer::DontKnow);
+    assert_eq!(answers.get(item("S-CLD")), Answer::NotApplicable);
+    assert!(given("[]").unwrap_err().contains("an object of answers by item"), "{:?}", given("[]"));
+    for other in ["true", "null", "[1]", "{\"a\":1}", "1.5", "-1", "\"x\""] {
+        let wrong = given(&format!("{{\"INT\": {other}}}")).unwrap();
+        let sentence = wrong.check(assessment(), Form::Express).unwrap_err().to_string();
+        assert!(sentence.contains("INT"), "{other}: {sentence}");
+    }
 }
