@@ -285,6 +285,6 @@ it(
     if (await button.count()) await button.first().click();
     await form.page.waitForTimeout(300);
     assert.equal(receiver.requests.length, 5);
-    assert.equal(await form.widget.find('[data-action="download"]').count(), 1);
+    assert.equal(await form.find('[data-action="download"]').count(), 1);
   },
 );
