@@ -13,7 +13,7 @@ pub fn write(workspace: &Workspace, npm: &Path, embed: &Path) -> Result<()> {
     fs::create_dir_all(npm)?;
     assets::copy(embed, &npm.join("embed"))?;
     bundler::write(workspace, npm)?;
-    for file in ["engine.d.ts", "execution-gap.d.ts", "react.d.ts", "vue.d.ts"] {
+    for file in ["engine.d.ts", "execution-gap.d.ts", "bridges.d.ts", "parent.d.ts", "react.d.ts", "vue.d.ts"] {
         take(&workspace.path("www").join(file), &npm.join(file))?;
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
