@@ -22,7 +22,7 @@ test("every entry has types wherever modules are understood", { timeout: 60_000 
   const said = await tool("attw", [package_.tarball, "--profile", "esm-only", "--format", "json", "--exclude-entrypoints", "./embed/*"]);
   const { analysis } = JSON.parse(said);
   const entries = Object.entries(analysis.entrypoints);
-  assert.deepEqual(entries.map(([name]) => name), [".", "./engine", "./react", "./vue", "./package.json"]);
+  assert.deepEqual(entries.map(([name]) => name), [".", "./engine", "./react", "./vue", "./bridges", "./parent", "./package.json"]);
   for (const [name, { resolutions }] of entries) {
     for (const way of ["node16-esm", "bundler"]) assert.ok(resolutions[way].resolution, `${name} is not found by ${way}`);
   }
