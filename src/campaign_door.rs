@@ -11,19 +11,16 @@
 )]
 
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::campaign::colour::{self, Colour};
-use crate::campaign::{DEPTH, Json, Page, examine as check};
+use crate::campaign::{Page, examine as check};
 use crate::content::messages::{Key, NAMES};
 use crate::content::texts::Pack;
+use crate::door_tree::tree;
 
 /// Languages that there are packs for.
 const LANGUAGES: [&str; 1] = ["en"];
-
-/// Most values in a campaign; the largest sound one has some eleven thousand, almost all of them texts.
-const MOST_VALUES: usize = 20_000;
 
 /// Checks a campaign, as `JSON.parse` gave it, for a page of this origin; `words` is the text of the language pack.
 /// Returns `{refusals, notes}`, each a list of `{pointer, message}`.
@@ -37,8 +34,7 @@ pub fn examine(value: &JsValue, origin: &str, words: String) -> Result<JsValue, 
     let catalogue: Vec<_> = NAMES.into_iter().zip(Key::ALL.map(|key| pack.say(key))).collect();
     let page = Page { origin: Some(origin), languages: &LANGUAGES, catalogue: &catalogue };
     let (refusals, notes) = (Array::new(), Array::new());
-    let mut left = MOST_VALUES;
-    match tree(value, DEPTH, &mut left).map(|campaign| check(&campaign, &page)) {
+    match tree(value).map(|campaign| check(&campaign, &page)) {
         None => {
             // Written out: to put the two limits into words would take a kilobyte of code.
             refusals.push(&finding("", "The campaign holds more than 20000 values, or some on more than 16 levels."));
@@ -67,31 +63,6 @@ pub fn tokens(accent: &str) -> String {
         }
     }
     declarations
-}
-
-/// What the browser has parsed as a tree; `None` when it is larger or deeper than any campaign.
-fn tree(value: &JsValue, depth: usize, left: &mut usize) -> Option<Json> {
-    *left = left.checked_sub(1)?;
-    let depth = depth.checked_sub(1)?;
-    if let Some(flag) = value.as_bool() {
-        return Some(Json::Flag(flag));
-    }
-    if let Some(number) = value.as_f64() {
-        return Some(Json::Number(number));
-    }
-    if let Some(text) = value.as_string() {
-        return Some(Json::Text(text));
-    }
-    if let Some(elements) = value.dyn_ref::<Array>() {
-        return elements.iter().map(|element| tree(&element, depth, left)).collect::<Option<_>>().map(Json::List);
-    }
-    let Some(entries) = value.dyn_ref::<Object>() else { return Some(Json::Null) };
-    let entries = Object::entries(entries);
-    let pairs = entries.iter().map(|entry| {
-        let entry = Array::from(&entry);
-        Some((entry.get(0).as_string()?, tree(&entry.get(1), depth, left)?))
-    });
-    pairs.collect::<Option<_>>().map(Json::Object)
 }
 
 fn finding(pointer: &str, message: &str) -> JsValue {

@@ -10,18 +10,15 @@
     clippy::string_slice
 )]
 
-use js_sys::{Array, JSON, Object};
+use js_sys::{Array, JSON};
 use serde::Serialize;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::campaign::{DEPTH, Json, trusted};
+use crate::campaign::{Json, trusted};
+use crate::door_tree;
 use crate::lead::csv::Separator;
 use crate::lead::flat::Row;
 use crate::lead::{self, Answer, Draft, Outcome, Submission};
-
-/// Most values in a campaign or a submission.
-const MOST_VALUES: usize = 20_000;
 
 /// What an address says: `{page_url, landing_path, params, click_ids}`. `gpc`: Global Privacy Control.
 #[wasm_bindgen]
@@ -100,34 +97,7 @@ fn object<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
 }
 
 fn tree(value: &JsValue) -> Result<Json, JsError> {
-    let mut left = MOST_VALUES;
     // Written out: to put the two limits into words would take a kilobyte of code.
-    branch(value, DEPTH, &mut left)
+    door_tree::tree(value)
         .ok_or_else(|| JsError::new("An object holds more than 20000 values, or some on more than 16 levels."))
-}
-
-/// A value of the page's as a tree. It is walked, not written as text and read again: a page may have changed how its
-/// objects are written.
-fn branch(value: &JsValue, depth: usize, left: &mut usize) -> Option<Json> {
-    *left = left.checked_sub(1)?;
-    let depth = depth.checked_sub(1)?;
-    if let Some(flag) = value.as_bool() {
-        return Some(Json::Flag(flag));
-    }
-    if let Some(number) = value.as_f64() {
-        return Some(Json::Number(number));
-    }
-    if let Some(text) = value.as_string() {
-        return Some(Json::Text(text));
-    }
-    if let Some(elements) = value.dyn_ref::<Array>() {
-        return elements.iter().map(|element| branch(&element, depth, left)).collect::<Option<_>>().map(Json::List);
-    }
-    let Some(entries) = value.dyn_ref::<Object>() else { return Some(Json::Null) };
-    let pairs = Object::entries(entries);
-    let pairs = pairs.iter().map(|entry| {
-        let entry = Array::from(&entry);
-        Some((entry.get(0).as_string()?, branch(&entry.get(1), depth, left)?))
-    });
-    pairs.collect::<Option<_>>().map(Json::Object)
 }

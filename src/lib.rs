@@ -26,6 +26,8 @@ pub mod content;
 pub mod document;
 #[cfg(feature = "document")]
 mod document_door;
+#[cfg(any(feature = "campaign", feature = "lead"))]
+mod door_tree;
 #[cfg(feature = "widget")]
 mod embed;
 pub mod engine;

@@ -7,14 +7,15 @@ use std::fs;
 use std::path::Path;
 
 /// Modules of `src/` and the modules of ours that each may import. A new module gets a line here.
-const IMPORTS: [(&str, &[&str]); 15] = [
+const IMPORTS: [(&str, &[&str]); 16] = [
     ("engine", &[]),
     ("content", &["engine"]),
     ("report", &["engine", "content"]),
     ("campaign", &["engine"]),
-    ("campaign_door", &["content", "campaign"]),
+    ("door_tree", &["campaign"]),
+    ("campaign_door", &["content", "campaign", "door_tree"]),
     ("lead", &["engine", "content", "campaign"]),
-    ("lead_door", &["campaign", "lead"]),
+    ("lead_door", &["campaign", "door_tree", "lead"]),
     ("document", &["engine", "content", "report"]),
     ("document_door", &["engine", "content", "report", "document"]),
     ("platform", &[]),
@@ -63,8 +64,8 @@ const NOT_IN_SCRIPTS: [(&str, &str); 6] = [
 ];
 
 /// Modules whose root denies what can panic.
-const NEVER_PANIC: [&str; 8] =
-    ["engine", "report", "campaign", "campaign_door", "lead", "lead_door", "document", "document_door"];
+const NEVER_PANIC: [&str; 9] =
+    ["engine", "report", "campaign", "campaign_door", "door_tree", "lead", "lead_door", "document", "document_door"];
 
 /// The most lines of a Rust file. An exception is a path and needs a reason beside it.
 const LONGEST: usize = 400;
