@@ -152,7 +152,7 @@ it(
     const sent = receiver.sent.get(receiver.requests[0].number);
     // What is on its way when the reader stops depends on how busy the machine is; whoever reads on gets all of it.
     assert.ok(sent > 0 && sent < 50 * 1024 * 1024, `${sent} bytes were sent`);
-  await arrived(receiver);
+    await arrived(receiver);
   },
 );
 
