@@ -43,18 +43,18 @@ export class Opening {
   #say;
 
   /**
-   * `tree` is the file for the form, `brand` and `texts` are the campaign's; `act(action, value, kind)` is told every
-   * press and answers whether the program has taken over: `kind` is "step" for one to another of these screens, "end"
-   * for one beyond them.
+   * `tree` is the file for the form, `brand` and `texts` are the campaign's, `asks` is whether it has a contact form;
+   * `act(action, value, kind)` is told every press and answers whether the program has taken over: `kind` is "step" for
+   * one to another of these screens, "end" for one beyond them.
    */
-  constructor(tree, { level, persist, shortcuts, dir, ordinal, brand, texts = {} }, act) {
+  constructor(tree, { level, persist, shortcuts, asks, dir, ordinal, brand, texts = {} }, act) {
     const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, texts[name] ?? words]));
     this.#say = (words) => own.get(words) ?? words;
     this.#tree = tree;
     this.#level = level;
     this.#shortcuts = shortcuts;
     this.#act = act;
-    const footer = tree.footers[`${persist} ${shortcuts ? "on" : "off"}`];
+    const footer = tree.footers[`${persist} ${shortcuts ? "on" : "off"}${asks ? " asks" : ""}`];
     this.element = build(["section", tree.root[1], "", footer], level, this.#say);
     this.element.prepend(...header(brand));
     if (/^(ltr|rtl)$/.test(dir)) this.element.dir = dir;

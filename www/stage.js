@@ -31,7 +31,7 @@ export class Stage {
   #hidden = [];
 
   /**
-   * `host` is what the element lends (`www/execution-gap.js`): its `element`, its `files`, what it `shadow`s, and how to
+   * `host` is what the element lends (`www/execution-gap.js`): its `element`, its `files`, and how to
    * `show(sheets, ...content)`, `offer(isOffered)` the fallback, `choose(name)` an attribute, `emit(name, detail)`, and
    * tell that it is `ready()`, has to `rest()`, or must `fail(code, message, isCurable)`.
    */
@@ -314,7 +314,8 @@ export class Stage {
       const written = JSON.parse(text);
       // Own words with numbers in them are for the program to fill in.
       if (written.filled.some((name) => name in texts)) return;
-      const options = { level: Number(level), persist, ordinal, dir, shortcuts: shortcuts === "on", brand, texts };
+      const asks = Boolean(lead) && gate !== "none";
+      const options = { level: Number(level), persist, ordinal, dir, shortcuts: shortcuts === "on", asks, brand, texts };
       this.#opening = new Opening(written, options, this.#press);
       show(this.#sheets(styled), this.#opening.element);
       this.#settle(this.#opening.element);

@@ -10,6 +10,7 @@ mod tree;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::{env, fs};
 
 use execution_gap::campaign::schema::schema;
@@ -79,13 +80,16 @@ fn screens(form: Form, words: fn() -> Pack) -> Result<Map<String, Value>, String
         screens.insert(name.to_owned(), shown);
         root = section;
     }
-    // The footer says where answers are kept and whether digits choose them, which the page decides.
+    // The footer says where answers are kept, whether digits choose them and whether something can be sent, which the page
+    // decides.
     let mut footers = Map::new();
     for (name, persist) in PERSISTS {
         for (state, shortcuts) in [("on", true), ("off", false)] {
-            let options = Options { form, persist, shortcuts, ..Options::default() };
-            let [_, _, footer] = parts(form, Screen::Welcome, &options, words)?;
-            footers.insert(format!("{name} {state}"), footer);
+            for (asks, lead) in [("", None), (" asks", Some(Arc::default()))] {
+                let options = Options { form, persist, shortcuts, lead, ..Options::default() };
+                let [_, _, footer] = parts(form, Screen::Welcome, &options, words)?;
+                footers.insert(format!("{name} {state}{asks}"), footer);
+            }
         }
     }
     let waiting = words().say(Key::StatusLoading);

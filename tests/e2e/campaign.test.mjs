@@ -246,6 +246,22 @@ it('own words and name are there from the first moment, and stay', async ({ page
   assert.equal(await widget.find('.brand-name').innerText(), 'Acme');
 });
 
+for (const [gate, promise] of [['soft', /unless you press a button that says so/], ['none', /Nothing is sent\.$/]]) {
+  it(`with gate "${gate}" the help says the same of sending before and after the program has come`, async ({ page, server }) => {
+    const release = hold(server);
+    const widget = await visit({ page, server }, { ...example(server), gate });
+    await widget.shows('welcome');
+    const help = () => widget.find('.help li').last().textContent();
+    const early = await help();
+    assert.match(early, promise);
+    release();
+    await widget.answers();
+    await widget.host.evaluate((host) => host.setAttribute('heading-level', '2')); // the program takes over
+    await widget.settles();
+    assert.equal(await help(), early);
+  });
+}
+
 it('own words with numbers in them wait for the program', async ({ page, server }) => {
   const texts = { en: { 'welcome.lead': '{minutes} min, {n} questions' } };
   const widget = await visit({ page, server }, { schema, texts });
