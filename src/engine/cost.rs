@@ -19,6 +19,48 @@ pub struct CostInput {
     pub it_staff_cost: Option<f64>,
     /// The answer about unplanned work, whose rung names a bracket of working time.
     pub unplanned_rung: Option<Rung>,
+    /// What is assumed.
+    pub assumptions: Assumptions,
+}
+
+/// What the cost assumes; the default is the published model.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Assumptions {
+    /// The gap from which value is lost, points 0–99. Beyond it the loss grows in proportion to the gap.
+    pub from_gap: f64,
+    /// Share of change spend lost at a gap of 100 points (low, middle, high), 0–1, never falling.
+    pub lost: [f64; 3],
+    /// Share of working time that goes into unplanned work everywhere, 0–1.
+    pub usual: f64,
+    /// Share of the excess of unplanned work that could be planned (low, middle, high), 0–1, never falling.
+    pub movable: [f64; 3],
+    /// Share of the cost of IT staff that is in the change spend too, 0–1. It is counted once where both are known.
+    pub shared: f64,
+    /// Yearly cost of what neither part prices, such as breaches; not below 0. It is added where there is a part.
+    pub added: f64,
+}
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self { from_gap: 0.0, lost: VALUE_LOST, usual: USUAL, movable: MOVABLE, shared: 0.0, added: 0.0 }
+    }
+}
+
+impl Assumptions {
+    fn check(self) -> Result<Self, Error> {
+        let share = "a share is a number from 0 to 1";
+        let rising = "low, middle and high are numbers from 0 to 1, none smaller than the one before";
+        check("from_gap", self.from_gap, 0.0, 99.0, "the gap from which value is lost is a number from 0 to 99")?;
+        check("usual", self.usual, 0.0, 1.0, share)?;
+        check("shared", self.shared, 0.0, 1.0, share)?;
+        check("added", self.added, 0.0, LARGEST, AMOUNT)?;
+        for (name, [low, middle, high]) in [("lost", self.lost), ("movable", self.movable)] {
+            check(name, high, 0.0, 1.0, rising)?;
+            check(name, middle, 0.0, high, rising)?;
+            check(name, low, 0.0, middle, rising)?;
+        }
+        Ok(self)
+    }
 }
 
 /// Yearly cost, each as low, middle and high.
@@ -34,6 +76,13 @@ pub struct Cost {
     pub shown: Option<[f64; 3]>,
 }
 
+impl Cost {
+    /// Amounts as they are shown: with two significant digits.
+    pub fn rounded(amounts: [f64; 3]) -> [f64; 3] {
+        amounts.map(two_digits)
+    }
+}
+
 /// Share of change spend lost at the largest gap (low, middle, high). Only the highest has a published source.
 const VALUE_LOST: [f64; 3] = [0.15, 0.35, 0.56];
 /// Share of the excess of unplanned work that could be planned.
@@ -42,9 +91,10 @@ const MOVABLE: [f64; 3] = [0.25, 0.50, 0.75];
 const USUAL: f64 = 0.15;
 /// Largest amount of money: up to here every whole unit is exact.
 const LARGEST: f64 = 1e15;
+const AMOUNT: &str = "an amount is a number from 0 to 1000000000000000";
 
-/// Share of unplanned work that each rung of the answer names.
-const fn unplanned(rung: Rung) -> [f64; 3] {
+/// Share of working time, 0–1, that each rung of the answer about unplanned work names (low, middle, high).
+pub const fn unplanned_time(rung: Rung) -> [f64; 3] {
     match rung.get() {
         0 => [0.60, 0.70, 0.80],
         1 => [0.40, 0.50, 0.60],
@@ -57,8 +107,8 @@ const fn unplanned(rung: Rung) -> [f64; 3] {
 /// Works out the yearly cost (14). A part without its amount is `None`; so is the total without any part.
 ///
 /// # Errors
-/// A gap that is no number from 0 to 100, an interval that does not hold the gap, or an amount that is no number from 0
-/// to 10¹⁵.
+/// A gap that is no number from 0 to 100, an interval that does not hold the gap, an amount that is no number from 0
+/// to 10¹⁵, or an assumption outside of its range.
 pub fn cost(input: CostInput) -> Result<Cost, Error> {
     let gap = check("gap", input.gap, 0.0, 100.0, "a gap is a number from 0 to 100")?;
     let low =
@@ -66,27 +116,33 @@ pub fn cost(input: CostInput) -> Result<Cost, Error> {
     let high = input
         .high
         .map_or(Ok(gap), |high| check("high", high, gap, 100.0, "the high end is a number from the gap to 100"))?;
-    let amount = |name, amount: Option<f64>| {
-        amount
-            .map(|amount| check(name, amount, 0.0, LARGEST, "an amount is a number from 0 to 1000000000000000"))
-            .transpose()
-    };
+    let amount = |name, amount: Option<f64>| amount.map(|amount| check(name, amount, 0.0, LARGEST, AMOUNT)).transpose();
     let change_spend = amount("change_spend", input.change_spend)?;
     let it_staff_cost = amount("it_staff_cost", input.it_staff_cost)?;
 
-    let [low_lost, mid_lost, high_lost] = VALUE_LOST;
+    let Assumptions { from_gap, lost, usual, movable, shared, added } = input.assumptions.check()?;
+
     let value = change_spend.map(|spend| {
-        [spend * low_lost * low / 100.0, spend * mid_lost * gap / 100.0, spend * high_lost * high / 100.0]
+        let [low_lost, mid_lost, high_lost] = lost;
+        let above = |gap: f64| (gap - from_gap).max(0.0);
+        let range = 100.0 - from_gap;
+        [
+            spend * low_lost * above(low) / range,
+            spend * mid_lost * above(gap) / range,
+            spend * high_lost * above(high) / range,
+        ]
     });
     let reactive = it_staff_cost.zip(input.unplanned_rung).map(|(staff, rung)| {
-        let [low_share, mid_share, high_share] = unplanned(rung).map(|share| (share - USUAL).max(0.0));
-        let [low, mid, high] = MOVABLE;
+        let staff = if change_spend.is_some() { staff * (1.0 - shared) } else { staff };
+        let [low_share, mid_share, high_share] = unplanned_time(rung).map(|share| (share - usual).max(0.0));
+        let [low, mid, high] = movable;
         [staff * low * low_share, staff * mid * mid_share, staff * high * high_share]
     });
     let total = match (value, reactive) {
         (Some([a, b, c]), Some([x, y, z])) => Some([a + x, b + y, c + z]),
         (one, other) => one.or(other),
     };
+    let total = total.map(|total| total.map(|amount| amount + added));
     Ok(Cost { value, reactive, total, shown: total.map(|total| total.map(two_digits)) })
 }
 

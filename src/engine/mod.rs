@@ -55,7 +55,7 @@ mod written_others;
 pub use answers::{Answer, Answers, RawAnswer, Rung};
 pub use assessment::{Assessment, Item};
 pub use compare::{Combined, Comparison, Respondent, Role, compare};
-pub use cost::{Cost, CostInput, cost};
+pub use cost::{Assumptions, Cost, CostInput, cost, unplanned_time};
 pub use draft::{AreaDraft, Draft, ItemDraft, PrerequisiteDraft};
 pub use error::Error;
 pub use given::GivenAnswers;

@@ -11,7 +11,9 @@ use std::sync::OnceLock;
 use wasm_bindgen::prelude::*;
 
 use crate::content::edition::assessment;
-use crate::engine::{self, Area, Band, Breakdown, Capability, CostInput, Form, Outcome, Pattern, Phase, Rung, Scorer};
+use crate::engine::{
+    self, Area, Assumptions, Band, Breakdown, Capability, CostInput, Form, Outcome, Pattern, Phase, Rung, Scorer,
+};
 
 use row::Row;
 
@@ -72,7 +74,8 @@ pub fn cost(
     unplanned_rung: Option<u8>,
 ) -> Result<Vec<f64>, JsError> {
     let unplanned_rung = unplanned_rung.and_then(Rung::new);
-    let input = CostInput { gap, low, high, change_spend, it_staff_cost, unplanned_rung };
+    let assumptions = Assumptions::default();
+    let input = CostInput { gap, low, high, change_spend, it_staff_cost, unplanned_rung, assumptions };
     Ok(Row::cost(&engine::cost(input)?))
 }
 
