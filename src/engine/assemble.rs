@@ -8,18 +8,39 @@ use super::ids::{Areas, Breakdowns, Capabilities, Form, Kind, Outcomes, Pattern}
 use super::interval::{Interval, resolution};
 use super::ladder::Standing;
 use super::moves::Trial;
-use super::plan::{Constants, Plan};
+use super::plan::{Constants, Means, Plan};
 use super::profile::Profile;
 use super::report::{AreaValues, OutcomeValues, Report};
 use super::round::{band, reaches, whole};
 
-/// The brief report. Not inlined, so that the Wasm module holds it once.
-#[inline(never)]
+/// The brief report: the result, and what to do first.
 pub(crate) fn brief(assessment: &Assessment, form: Form, plan: &Plan, answers: &Answers) -> Report {
     let profile = Profile::new(plan, answers);
     let weights = plan.weights(profile.answered);
-    let now = evaluate(plan, &weights, &profile.roots, Constants::STANDARD);
-    let interval = Interval::new(plan, &profile);
+    let mut report = of_profile(assessment, form, plan, answers, &profile, &weights);
+    let trial = Trial { assessment, plan, weights: &weights, constants: Constants::STANDARD };
+    (report.one_move, report.best_value) = trial.advice(&Standing::new(&profile, answers));
+    report
+}
+
+/// The result alone.
+pub(crate) fn result(assessment: &Assessment, form: Form, plan: &Plan, answers: &Answers) -> Report {
+    let profile = Profile::new(plan, answers);
+    of_profile(assessment, form, plan, answers, &profile, &plan.weights(profile.answered))
+}
+
+// Not inlined, so that the Wasm module holds it once.
+#[inline(never)]
+fn of_profile(
+    assessment: &Assessment,
+    form: Form,
+    plan: &Plan,
+    answers: &Answers,
+    profile: &Profile,
+    weights: &Means<f64>,
+) -> Report {
+    let now = evaluate(plan, weights, &profile.roots, Constants::STANDARD);
+    let interval = Interval::new(plan, profile);
     let (answered, applicable) = (profile.answered.len(), profile.applicable().len());
     let coverage = if applicable > 0 { f64::from(answered) / f64::from(applicable) } else { 0.0 };
     let reportable = coverage >= 0.5 && now.gap.is_some();
@@ -29,8 +50,6 @@ pub(crate) fn brief(assessment: &Assessment, form: Form, plan: &Plan, answers: &
     let drag_loss = Capabilities::from_fn(|k| Some(now.gaps[k]? - shortfall[k]?));
     let in_points = |values| plan.over_capabilities(values).map(|mean| 100.0 * mean);
     let (ambition, execution_overall) = (in_points(&now.strategy), in_points(&now.after_drag));
-    let trial = Trial { assessment, plan, weights: &weights, constants: Constants::STANDARD };
-    let (one_move, best_value) = trial.advice(&Standing::new(&profile, answers));
     Report {
         form,
         gap: now.gap,
@@ -59,14 +78,14 @@ pub(crate) fn brief(assessment: &Assessment, form: Form, plan: &Plan, answers: &
         severity: now.severity,
         drag_points: drag_points(&now.severity, in_points(&drag_loss).unwrap_or(0.0)),
         weights: plan.capability_weights,
-        areas: areas(assessment, form, &profile, answers),
-        outcomes: outcomes(plan, &profile, &now),
+        areas: areas(assessment, form, profile, answers),
+        outcomes: outcomes(plan, profile, &now),
         pattern: ambition.zip(execution_overall).filter(|_| reportable).map(|(a, e)| pattern(a, e)),
         blind_spots: profile.unknown.iter().collect(),
-        resolution: resolution(plan, &profile, answers, now.gap),
-        ask_next: interval.ask_next(plan, &profile),
-        one_move,
-        best_value,
+        resolution: resolution(plan, profile, answers, now.gap),
+        ask_next: interval.ask_next(plan, profile),
+        one_move: None,
+        best_value: None,
         roadmap: None,
         robustness: None,
     }

@@ -84,6 +84,11 @@ impl<'a> Scorer<'a> {
         evaluate::gap(&self.plan, &self.plan.weights(profile.answered), &profile.roots, Constants::STANDARD)
     }
 
+    /// The report without any advice: moves, roadmap and robustness are not worked out.
+    pub fn result(&self, answers: &Answers) -> Report {
+        assemble::result(self.assessment, self.form, &self.plan, answers)
+    }
+
     /// The report without roadmap and robustness.
     pub fn brief(&self, answers: &Answers) -> Report {
         assemble::brief(self.assessment, self.form, &self.plan, answers)
