@@ -3,8 +3,11 @@
 //! themselves to `content`.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+pub mod amount;
 mod apportion;
 pub mod bridge;
+pub mod cohort;
+pub mod day;
 pub mod drag;
 pub mod dumbbell;
 pub mod findings;
@@ -16,8 +19,10 @@ pub mod moves;
 pub mod owner;
 pub mod profile;
 pub mod readiness;
+pub mod then_now;
 pub mod three_moves;
-pub mod two_views;
+pub mod trial;
+pub mod views;
 
 use crate::content::messages::Sentence;
 use crate::engine::{Answer, Answers, Area, Assessment, Band, Capability, Form, Kind, Report, Scorer};
@@ -26,7 +31,7 @@ pub use bridge::Bridge;
 pub use drag::{Cause, OutcomeRow};
 pub use dumbbell::{Dumbbell, Row};
 pub use headline::Standing;
-pub use moves::{Advice, PhasePlan};
+pub use moves::PhasePlan;
 pub use profile::{Profile, Role, Size};
 
 /// Everything that the report screen says, in its order.
@@ -50,10 +55,6 @@ pub struct Story {
     pub bridge: Option<Bridge>,
     /// What each outcome receives and misses.
     pub outcomes: Vec<OutcomeRow>,
-    /// The one move and the best value; `None` without a number.
-    pub advice: Option<Advice>,
-    /// The steps in three phases; `None` until worked out.
-    pub roadmap: Option<Vec<PhasePlan>>,
     /// Areas that do not apply.
     pub left_out_areas: Vec<Area>,
     /// Capabilities without any execution answer, left out of the gap.
@@ -82,8 +83,6 @@ pub fn tell(
         causes: drag::causes(report, &bridge::shares(report)),
         bridge: counted.then(|| bridge::build(report)).flatten(),
         outcomes: drag::outcomes(report, profile.priority),
-        advice: counted.then(|| moves::advice(assessment, scorer, answers, report)).flatten(),
-        roadmap: moves::phases(assessment, answers, report),
         left_out_areas: Area::ALL
             .into_iter()
             .filter(|area| area_left_out(assessment, answers, report.form, *area))

@@ -1,21 +1,10 @@
-//! The advice: the one move, the best return, how sure that is, and the steps of the roadmap.
+//! The advice: moves as they are shown, how sure the best return is, and the steps of the roadmap.
 
 use crate::content::messages::{Arg, Key, Sentence};
 use crate::engine::{Answer, Answers, Assessment, ItemIndex, Move, Phase, Report, Robustness, Rung, Scorer};
 
 use super::profile::Size;
 use super::whole;
-
-/// What to do first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Advice {
-    /// The move that closes most.
-    pub one: Step,
-    /// The move with the best return, when it is another one.
-    pub best: Option<Step>,
-    /// How far the best return depends on the model's settings; `None` until worked out.
-    pub honesty: Option<Sentence>,
-}
 
 /// A move as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,20 +32,11 @@ pub struct PhasePlan {
     pub moves: Vec<(Step, f64)>,
 }
 
-/// The advice of a report; `None` when no move closes anything.
-pub fn advice(assessment: &Assessment, scorer: &Scorer<'_>, answers: &Answers, report: &Report) -> Option<Advice> {
-    let one = report.one_move.as_ref()?;
-    let best = report.best_value.as_ref();
-    let honesty = report.robustness.and_then(|robustness| honesty(scorer, answers, robustness));
-    Some(Advice {
-        one: step(assessment, answers, one)?,
-        best: best.filter(|best| best.item != one.item).and_then(|best| step(assessment, answers, best)),
-        honesty,
-    })
-}
-
-fn honesty(scorer: &Scorer<'_>, answers: &Answers, robustness: Robustness) -> Option<Sentence> {
-    let Robustness { same, of, .. } = robustness;
+/// How far the best return depends on the model's settings; `None` until that is worked out, or when no move
+/// closes anything.
+pub fn honesty(scorer: &Scorer<'_>, answers: &Answers, report: &Report) -> Option<Sentence> {
+    let Robustness { same, of, .. } = report.robustness?;
+    report.one_move.as_ref()?;
     let counted = |key| Sentence::plain(key).number("same", f64::from(same)).number("of", f64::from(of));
     Some(match same {
         _ if same == of => counted(Key::MovesClear),
