@@ -19,15 +19,17 @@ use wasm_bindgen::prelude::*;
 use crate::content::edition::assessment;
 use crate::content::locale::{Locale, Plural};
 use crate::content::texts::{Pack, Texts};
-use crate::document::{Link, Paper, Second, Sheet, Visit, Voice, Words, csv, html, markdown, parts, result};
-use crate::engine::{Answers, Capabilities, Form, Outcome, RawAnswer, Scorer};
+use crate::document::{Link, Paper, Sheet, Visit, Voice, Words, csv, html, markdown, parts, result};
+use crate::engine::{Answers, Areas, Capabilities, Form, Outcome, RawAnswer, Scorer};
+use crate::report::cohort::Cohort;
+use crate::report::views::Person;
 use crate::report::{Profile, Role, Size};
 
 /// The words and ways of writing of one language, ready to make documents.
 #[wasm_bindgen]
 pub struct Desk {
-    texts: Texts,
-    words: Words,
+    pub(crate) texts: Texts,
+    pub(crate) words: Words,
 }
 
 #[wasm_bindgen]
@@ -53,27 +55,23 @@ impl Desk {
     /// # Errors
     /// Another format, an unknown form, and answers that the form does not allow. The sentence names what is allowed.
     pub fn write(&self, format: &str, visit: &JsValue) -> Result<String, JsError> {
-        let form: Form = text(visit, "form").unwrap_or_default().parse()?;
-        let answers = answers(form, &text(visit, "answers").unwrap_or_default())?;
-        let profile = Profile {
-            role: text(visit, "role").and_then(|id| Role::from_id(&id)),
-            priority: text(visit, "priority").and_then(|id| Outcome::from_id(&id)),
-            size: text(visit, "size").and_then(|id| Size::from_id(&id)),
-        };
+        let Given { form, answers, profile, weights, cohort } = Given::read(visit)?;
         let scorer = Scorer::new(assessment(), form).priority(profile.priority);
-        let scorer = match weights(&field(visit, "weights")) {
+        let scorer = match weights {
             Some(weights) => scorer.weights(weights),
             None => scorer,
         };
-        let colleague = text(visit, "secondAnswers").map(|given| self::answers(form, &given)).transpose()?;
-        let role = text(visit, "secondRole").and_then(|id| Role::from_id(&id));
+        let others = others(&field(visit, "people"))?;
+        let people: Vec<Person<'_>> =
+            others.iter().map(|(form, role, answers)| Person { form: *form, role: *role, answers }).collect();
         let [organisation, brand, date, day, label, url] =
             ["organisation", "brand", "date", "day", "nextLabel", "nextUrl"].map(|name| text(visit, name));
         let paper = Paper::new(Visit {
             scorer: &scorer,
             answers: &answers,
             profile,
-            second: colleague.as_ref().map(|answers| Second { role, answers }),
+            people: &people,
+            cohort: cohort.as_ref(),
             organisation: organisation.as_deref(),
             brand: brand.as_deref(),
             next: label.as_deref().zip(url.as_deref()).map(|(label, url)| Link { label, url }),
@@ -98,6 +96,44 @@ impl Desk {
     }
 }
 
+/// What is given of every visit.
+pub(crate) struct Given {
+    pub(crate) form: Form,
+    pub(crate) answers: Answers,
+    pub(crate) profile: Profile,
+    pub(crate) weights: Option<Capabilities<f64>>,
+    pub(crate) cohort: Option<Cohort>,
+}
+
+impl Given {
+    /// Reads `form`, `answers`, `role`, `priority`, `size`, `weights` and `benchmark` of a visit.
+    pub(crate) fn read(visit: &JsValue) -> Result<Self, JsError> {
+        let form: Form = text(visit, "form").unwrap_or_default().parse()?;
+        Ok(Self {
+            form,
+            answers: answers(form, &text(visit, "answers").unwrap_or_default())?,
+            profile: Profile {
+                role: text(visit, "role").and_then(|id| Role::from_id(&id)),
+                priority: text(visit, "priority").and_then(|id| Outcome::from_id(&id)),
+                size: text(visit, "size").and_then(|id| Size::from_id(&id)),
+            },
+            weights: weights(&field(visit, "weights")),
+            cohort: cohort(&field(visit, "benchmark")),
+        })
+    }
+}
+
+/// Other people: a list of `{form, role, answers}`.
+fn others(list: &JsValue) -> Result<Vec<(Form, Option<Role>, Answers)>, JsError> {
+    let Some(list) = list.dyn_ref::<Array>() else { return Ok(Vec::new()) };
+    let person = |person: JsValue| {
+        let form: Form = text(&person, "form").unwrap_or_default().parse()?;
+        let role = text(&person, "role").and_then(|id| Role::from_id(&id));
+        Ok((form, role, answers(form, &text(&person, "answers").unwrap_or_default())?))
+    };
+    list.iter().map(person).collect()
+}
+
 /// `INT:1,UNP:dk`, as the widget keeps answers. Digits are looked up: to parse numbers would take some kilobytes of code.
 fn answers(form: Form, text: &str) -> Result<Answers, JsError> {
     let pairs = text.split(',').filter(|pair| !pair.is_empty()).map(|pair| {
@@ -108,18 +144,34 @@ fn answers(form: Form, text: &str) -> Result<Answers, JsError> {
     Ok(Answers::from_pairs(assessment(), form, pairs)?)
 }
 
-/// One weight for each capability; `None` when there are none.
+/// The weights of a campaign, which may leave some out; `None` when there are none.
 fn weights(value: &JsValue) -> Option<Capabilities<f64>> {
-    let list: Vec<f64> = value.dyn_ref::<Array>()?.iter().filter_map(|weight| weight.as_f64()).collect();
-    <[f64; 3]>::try_from(list).ok().map(Capabilities::new)
+    value.is_object().then(|| Capabilities::from_fn(|id| field(value, id.id()).as_f64().unwrap_or(1.0)))
 }
 
-fn field(object: &JsValue, name: &str) -> JsValue {
+/// The group of a campaign's benchmark, which was checked before; `None` when there is none.
+fn cohort(value: &JsValue) -> Option<Cohort> {
+    let number = |object: &JsValue, name: &str| field(object, name).as_f64();
+    let areas = field(value, "areas");
+    Some(Cohort {
+        n: number(value, "n")?,
+        source: text(value, "source")?,
+        date: text(value, "date")?,
+        form: text(value, "form")?.parse().ok()?,
+        gap: number(value, "gap"),
+        areas: Areas::from_fn(|area| {
+            let area = field(&areas, area.id());
+            number(&area, "strategy").zip(number(&area, "results"))
+        }),
+    })
+}
+
+pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
 /// A text that is there and not empty.
-fn text(object: &JsValue, name: &str) -> Option<String> {
+pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {
     field(object, name).as_string().filter(|text| !text.is_empty())
 }
 

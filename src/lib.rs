@@ -9,6 +9,9 @@
 //! | `platform` | the browser, and the only place that touches it |
 //! | [`campaign`] | the campaign file, checked: a pure mapping |
 //! | `document` | the report as a document: HTML to print, Markdown, CSV, JSON |
+//! | `board` | what a visitor works with below the result: plan, trying out, money, comparisons |
+//! | `board_door` | the door that a page opens to it with the report |
+//! | [`share`] | answers as links, and back |
 //! | `document_door` | the door that a page opens to it when somebody prints or downloads |
 //! | `campaign_door` | the door that a page with a campaign opens to its checker |
 //! | [`lead`] | leads: payload, requests, answers, exports: a pure mapping |
@@ -18,6 +21,10 @@
 //!
 //! Imports point one way; ARCHITECTURE.md has the picture.
 
+#[cfg(feature = "document-core")]
+pub mod board;
+#[cfg(feature = "document")]
+mod board_door;
 pub mod campaign;
 #[cfg(feature = "campaign")]
 mod campaign_door;
@@ -39,6 +46,7 @@ mod lead_door;
 #[cfg(feature = "widget")]
 pub mod platform;
 pub mod report;
+pub mod share;
 #[cfg(feature = "widget")]
 pub mod ui;
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules of `src/` and the modules of ours that each may import. A new module gets a line here.
-const IMPORTS: [(&str, &[&str]); 16] = [
+const IMPORTS: [(&str, &[&str]); 19] = [
     ("engine", &[]),
     ("content", &["engine"]),
     ("report", &["engine", "content"]),
@@ -17,7 +17,10 @@ const IMPORTS: [(&str, &[&str]); 16] = [
     ("lead", &["engine", "content", "campaign"]),
     ("lead_door", &["campaign", "door_tree", "lead"]),
     ("document", &["engine", "content", "report"]),
+    ("share", &["engine", "report"]),
+    ("board", &["engine", "content", "report", "document", "share"]),
     ("document_door", &["engine", "content", "report", "document"]),
+    ("board_door", &["engine", "content", "report", "document_door", "board", "share"]),
     ("platform", &[]),
     ("ui", &["engine", "content", "report", "lead", "platform"]),
     ("embed", &["engine", "content", "report", "lead", "platform", "ui"]),
@@ -30,12 +33,12 @@ const IMPORTS: [(&str, &[&str]); 16] = [
 const WORDS: [(&[&str], &[&str], &str); 3] = [
     (
         &["web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen", "yew"],
-        &["engine", "report", "document", "content", "campaign", "lead", "cli"],
+        &["engine", "report", "document", "board", "share", "content", "campaign", "lead", "cli"],
         "it must run, and be tested, without a browser",
     ),
     (
         &["std::time", "std::fs", "std::env", "std::net", "println", "eprintln"],
-        &["engine", "report", "document", "content", "campaign", "lead"],
+        &["engine", "report", "document", "board", "share", "content", "campaign", "lead"],
         "it is a pure function of its arguments",
     ),
     (
@@ -64,8 +67,20 @@ const NOT_IN_SCRIPTS: [(&str, &str); 6] = [
 ];
 
 /// Modules whose root denies what can panic.
-const NEVER_PANIC: [&str; 9] =
-    ["engine", "report", "campaign", "campaign_door", "door_tree", "lead", "lead_door", "document", "document_door"];
+const NEVER_PANIC: [&str; 12] = [
+    "engine",
+    "report",
+    "campaign",
+    "campaign_door",
+    "door_tree",
+    "lead",
+    "lead_door",
+    "document",
+    "document_door",
+    "board",
+    "board_door",
+    "share",
+];
 
 /// The most lines of a Rust file. An exception is a path and needs a reason beside it.
 const LONGEST: usize = 400;

@@ -11,7 +11,6 @@ use super::keys::Word;
 use super::page::part;
 use super::paper::Paper;
 use super::tree::{Element, el};
-use super::words::Phrase;
 
 /// Answers that are named with a cause.
 const DRIVERS: usize = 2;
@@ -50,8 +49,7 @@ fn cause_row(paper: &Paper<'_>, cause: &Cause) -> Element {
     };
     let mut notes = vec![voice.say(names::breakdown_text(cause.breakdown)).to_owned()];
     for (item, rung) in drivers(paper, cause.breakdown) {
-        let phrase = Phrase::new(Word::Driver).text("item", voice.item(item).short());
-        notes.push(voice.phrase(&phrase.text("level", voice.item(item).level(rung))));
+        notes.push(voice.rung(item, rung));
     }
     row(
         voice.say(names::breakdown(cause.breakdown)).to_owned(),

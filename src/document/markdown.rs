@@ -67,7 +67,7 @@ fn moves(paper: &Paper<'_>, gap: f64, out: &mut Lines) {
 
 fn roadmap(paper: &Paper<'_>, gap: f64, out: &mut Lines) {
     let voice = paper.voice();
-    let Some(plans) = &paper.story.roadmap else { return };
+    let Some(plans) = &paper.roadmap else { return };
     out.line("## ", &voice.tell(&advice::roadmap_title(gap, plans)));
     for plan in plans.iter().filter(|plan| !plan.moves.is_empty()) {
         out.line("### ", voice.say(phase_name(plan.phase)));

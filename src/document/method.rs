@@ -62,9 +62,7 @@ fn hangs_on(paper: &Paper<'_>) -> Option<Element> {
     paper.gap()?;
     let movers = movers(paper.visit.answers, &paper.effects, HANGS_ON);
     let rows = movers.iter().map(|Mover { item, now, change: (lower, higher) }| {
-        let words = voice.item(*item);
-        let answer = Phrase::new(Word::HangsAnswer).text("item", words.short()).text("level", words.level(*now));
-        row(voice.phrase(&answer), Vec::new(), vec![change(&voice, *lower), change(&voice, *higher)])
+        row(voice.rung(*item, *now), Vec::new(), vec![change(&voice, *lower), change(&voice, *higher)])
     });
     let head = vec![
         column(voice.say(Key::ScoredAnswer).to_owned()),

@@ -8,8 +8,9 @@
 
 mod answers;
 mod causes;
+mod cohort;
 mod csv;
-mod figure;
+pub mod figure;
 mod keys;
 mod markdown;
 mod matrix;
@@ -20,17 +21,28 @@ mod paper;
 mod plan;
 mod result;
 mod roadmap;
+mod screen;
 mod style;
 mod summary;
-mod tree;
+pub mod tree;
 mod views;
 mod words;
 
+pub use answers::said;
+pub use cohort::cohort;
 pub use csv::csv;
+pub use keys::Word;
 pub use markdown::markdown;
+pub use matrix::matrix;
+pub use moves::moves;
 pub use page::{html, parts};
-pub use paper::{Link, Paper, Second, Sheet, Visit};
-pub use result::result;
+pub use paper::{Link, Paper, Sheet, Visit};
+pub use plan::readiness;
+pub use result::{SCHEMA, result};
+pub use roadmap::roadmap;
+pub use screen::on_screen;
+pub use summary::{band_name, role_word};
+pub use views::{letter, views_chart};
 #[cfg(not(target_arch = "wasm32"))]
 pub use words::ENGLISH;
-pub use words::{MissingWord, Voice, Words};
+pub use words::{MissingWord, Phrase, Voice, Words};

@@ -24,16 +24,18 @@ pub fn moves(paper: &Paper<'_>) -> Option<Element> {
     let class = if own_page { "new-page" } else { "" };
     let eyebrow = voice.word(Word::PartMoves);
     let Some(three) = &paper.moves else {
-        let title = el("h2").text(voice.say(Key::MovesNoneTitle));
+        let title = el("h2").with("id", "moves").text(voice.say(Key::MovesNoneTitle));
         return Some(part(class, eyebrow, vec![title, el("p").text(voice.say(Key::MovesNone))]));
     };
     let mut cards = three.moves.iter().enumerate().map(|(at, named)| card(paper, at, named, gap));
-    let honesty = paper.story.advice.as_ref().and_then(|advice| advice.honesty.as_ref());
-    let honesty = honesty.map(|sentence| el("p").class("note").text(voice.tell(sentence)));
+    let honesty = paper.honesty.as_ref().map(|sentence| el("p").class("note").text(voice.tell(sentence)));
     let small = matches!(paper.visit.profile.size, Some(Size::Upto50 | Size::Upto250));
     let owners = small.then(|| el("p").class("note").text(voice.word(Word::OwnerNoteSmall)));
     // Before the cards: after them, a note would start the next page.
-    let lead = [el("h2").text(title(paper, gap)), el("p").class("caption").text(voice.word(Word::MovesWhyThree))];
+    let lead = [
+        el("h2").with("id", "moves").text(title(paper, gap)),
+        el("p").class("caption").text(voice.word(Word::MovesWhyThree)),
+    ];
     let beginning = lead.into_iter().chain(honesty).chain(owners).chain(cards.next()).collect();
     Some(part(class, eyebrow, beginning).all(cards))
 }
@@ -67,7 +69,7 @@ fn card(paper: &Paper<'_>, at: usize, named: &Named, gap: f64) -> Element {
         facts.push(fact(voice.word(Word::MoveBefore), vec![voice.phrase(&check)]));
     }
     facts.push(fact(voice.word(Word::MoveFirst), vec![words.first_step(step.climb.0).to_owned()]).class("first"));
-    facts.push(fact(voice.word(Word::MoveGoal), vec![words.level(step.climb.1).to_owned()]));
+    facts.push(fact(voice.word(Word::MoveGoal), vec![voice.rung(step.item, step.climb.1)]));
     let mut short = vec![
         fact(voice.word(Word::MoveOwner), vec![voice.word(owner_word(named.owner))]),
         fact(voice.word(Word::MoveEffort), vec![effort(&voice, step.effort, paper.visit.profile.size)]),
@@ -94,8 +96,8 @@ fn fact(name: String, said: Vec<String>) -> Element {
 fn why(paper: &Paper<'_>, named: &Named) -> Vec<String> {
     let voice = paper.voice();
     let Named { step, plan, cause, .. } = named;
-    let answer = voice.item(step.item).level(step.climb.0);
-    let mut said = vec![voice.phrase(&Phrase::new(Word::MoveWhyAnswer).text("level", answer))];
+    let answer = Phrase::new(Word::MoveWhyAnswer).text("item", voice.item(step.item).short());
+    let mut said = vec![voice.phrase(&answer.text("level", voice.item(step.item).level(step.climb.0)))];
     if let Some((plan, rung)) = plan {
         let phrase = Phrase::new(Word::MoveWhyPlan).text("level", voice.item(*plan).level(*rung));
         said.push(voice.phrase(&phrase.text("item", voice.item(*plan).short())));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::paper::Paper;
 use super::style;
 use super::tree::{Element, el};
-use super::{answers, causes, matrix, method, moves, plan, roadmap, summary, views};
+use super::{answers, causes, cohort, matrix, method, moves, plan, roadmap, summary, views};
 
 /// The document as one file: no scripts, nothing from the network, readable in any browser and made to be printed.
 pub fn html(paper: &Paper<'_>) -> String {
@@ -73,6 +73,7 @@ fn body(paper: &Paper<'_>) -> Element {
         causes::causes(paper),
         plan::readiness(paper),
         matrix::matrix(paper),
+        cohort::cohort(paper),
         causes::outcomes(paper),
         moves::moves(paper),
         roadmap::roadmap(paper),

@@ -1,8 +1,11 @@
 //! What a document is made from: a visit, scored and told once for every form of it.
 
+use crate::content::messages::Sentence;
 use crate::engine::{Answers, Assessment, Effect, Form, Report, Scorer};
+use crate::report::cohort::Cohort;
 use crate::report::three_moves::{ThreeMoves, three_moves};
-use crate::report::{self, Profile, Role, Standing, Story};
+use crate::report::views::Person;
+use crate::report::{self, PhasePlan, Profile, Standing, Story, moves as advice};
 
 use super::keys::Word;
 use super::words::{Phrase, Voice};
@@ -16,8 +19,10 @@ pub struct Visit<'a> {
     pub answers: &'a Answers,
     /// Who answered.
     pub profile: Profile,
-    /// A second person who answered the same form.
-    pub second: Option<Second<'a>>,
+    /// Other people who answered too.
+    pub people: &'a [Person<'a>],
+    /// A group to compare with, from the campaign.
+    pub cohort: Option<&'a Cohort>,
     /// The organisation that the report is about, if it was given.
     pub organisation: Option<&'a str>,
     /// Whose report it is: the campaign's brand.
@@ -34,15 +39,6 @@ pub struct Visit<'a> {
     pub sheet: Sheet,
     /// The words.
     pub voice: Voice<'a>,
-}
-
-/// A second person: a role and answers, never a name.
-#[derive(Clone, Copy)]
-pub struct Second<'a> {
-    /// The hat that they wear, if they said so.
-    pub role: Option<Role>,
-    /// Their answers.
-    pub answers: &'a Answers,
 }
 
 /// A link with what it says.
@@ -75,6 +71,10 @@ pub struct Paper<'a> {
     pub effects: Vec<Effect>,
     /// What to do; `None` when nothing closes anything, or there is no number.
     pub moves: Option<ThreeMoves>,
+    /// How far the best return depends on the model's settings.
+    pub honesty: Option<Sentence>,
+    /// The steps in three phases.
+    pub roadmap: Option<Vec<PhasePlan>>,
 }
 
 impl<'a> Paper<'a> {
@@ -85,7 +85,9 @@ impl<'a> Paper<'a> {
         let story = report::tell(scorer.assessment(), scorer, answers, &report, profile);
         let counted = matches!(story.standing, Standing::Point { .. });
         let moves = counted.then(|| three_moves(scorer.assessment(), scorer, answers, &report)).flatten();
-        Self { visit, effects: scorer.effects(answers), report, story, moves }
+        let honesty = counted.then(|| advice::honesty(scorer, answers, &report)).flatten();
+        let roadmap = advice::phases(scorer.assessment(), answers, &report);
+        Self { visit, effects: scorer.effects(answers), report, story, moves, honesty, roadmap }
     }
 
     pub(super) fn voice(&self) -> Voice<'a> {

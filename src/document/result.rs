@@ -8,7 +8,7 @@ use crate::engine::{Answer, Written};
 use super::paper::Paper;
 
 /// The id of the format.
-const SCHEMA: &str = "execution-gap.report/1";
+pub const SCHEMA: &str = "execution-gap.report/1";
 
 /// The file. No organisation, brand or name is in it.
 ///

@@ -18,9 +18,9 @@ use super::words::Phrase;
 pub fn roadmap(paper: &Paper<'_>) -> Option<Element> {
     let gap = paper.gap()?;
     let voice = paper.voice();
-    let plans = paper.story.roadmap.as_deref()?;
+    let plans = paper.roadmap.as_deref()?;
     let eyebrow = voice.word(Word::PartRoadmap);
-    let title = el("h2").text(voice.tell(&advice::roadmap_title(gap, plans)));
+    let title = el("h2").with("id", "roadmap").text(voice.tell(&advice::roadmap_title(gap, plans)));
     if plans.iter().all(|plan| plan.moves.is_empty()) {
         return Some(part("", eyebrow, vec![title]));
     }
@@ -42,12 +42,13 @@ pub fn phase_name(phase: Phase) -> Key {
 
 fn phase(paper: &Paper<'_>, plan: &PhasePlan) -> Element {
     let voice = paper.voice();
+    let part = el("div").with("data-phase", plan.phase.id());
     let title = el("h3").text(voice.say(phase_name(plan.phase)));
     if plan.moves.is_empty() {
-        return el("div").add(title).add(el("p").class("note").text(voice.say(Key::RoadmapEmpty)));
+        return part.add(title).add(el("p").class("note").text(voice.say(Key::RoadmapEmpty)));
     }
     let steps = plan.moves.iter().map(|(step, after)| planned(paper, step, *after));
-    el("div").add(title).add(el("ol").all(steps))
+    part.add(title).add(el("ol").all(steps))
 }
 
 fn planned(paper: &Paper<'_>, step: &Step, after: f64) -> Element {
@@ -63,7 +64,7 @@ fn planned(paper: &Paper<'_>, step: &Step, after: f64) -> Element {
     el("li")
         .add(el("strong").text(voice.item(step.item).action()))
         .all(before)
-        .add(note(voice.item(step.item).level(step.climb.1).to_owned()))
+        .add(note(voice.rung(step.item, step.climb.1)))
         .add(note(voice.phrase(&who.number("n", step.effort.ceil()))))
         .add(note(voice.tell(&Sentence::plain(Key::RoadmapCloses).number("n", whole(after)))).class("after"))
 }
@@ -71,7 +72,10 @@ fn planned(paper: &Paper<'_>, step: &Step, after: f64) -> Element {
 /// The first 90 days.
 fn days(paper: &Paper<'_>, plans: &[PhasePlan]) -> Element {
     let voice = paper.voice();
-    let part = el("div").class("days").add(el("h3").text(voice.say(phase_name(Phase::Now))));
+    let part = el("div")
+        .class("days")
+        .with("data-phase", Phase::Now.id())
+        .add(el("h3").text(voice.say(phase_name(Phase::Now))));
     let deeds = first_days(paper.assessment(), paper.visit.answers, &paper.report, plans);
     if deeds.is_empty() {
         return part.add(el("p").class("note").text(voice.say(Key::RoadmapEmpty)));

@@ -17,13 +17,13 @@ pub enum Node {
 /// An element with its attributes and what is inside of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
-    tag: &'static str,
-    attributes: Vec<(&'static str, String)>,
-    children: Vec<Node>,
+    pub(super) tag: &'static str,
+    pub(super) attributes: Vec<(&'static str, String)>,
+    pub(super) children: Vec<Node>,
 }
 
 /// Elements without an end tag.
-const VOID: [&str; 2] = ["meta", "br"];
+const VOID: [&str; 3] = ["meta", "br", "input"];
 
 /// An element that is still empty.
 // Never inlined, as the steps below: there are some hundred calls, and a copy in each would triple the program.
@@ -34,6 +34,7 @@ pub fn el(tag: &'static str) -> Element {
 
 impl Element {
     /// Adds an attribute.
+    #[inline(never)]
     pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
         self.attribute(name, value.into())
     }
@@ -67,11 +68,14 @@ impl Element {
     }
 
     /// Adds a text.
+    #[inline(never)]
     pub fn text(self, text: impl Into<String>) -> Self {
         self.child(Node::Text(text.into()))
     }
 
     /// Adds an element.
+    // As `all` and `text`: the name of what it does to a tree.
+    #[allow(clippy::should_implement_trait)]
     pub fn add(self, child: Element) -> Self {
         self.child(Node::Element(child))
     }

@@ -6,7 +6,7 @@ use core::fmt;
 use crate::content::format::fill;
 use crate::content::messages::{Arg, Key, Sentence};
 use crate::content::texts::{ItemWords, Texts};
-use crate::engine::{Area, ItemIndex};
+use crate::engine::{Area, ItemIndex, Rung};
 
 use super::keys::{NAMES, Word};
 
@@ -74,6 +74,7 @@ impl Phrase {
     }
 
     /// Fills a placeholder with a text.
+    #[inline(never)]
     pub fn text(self, name: &'static str, value: impl Into<String>) -> Self {
         self.with(name, Arg::Text(value.into()))
     }
@@ -126,6 +127,12 @@ impl Voice<'_> {
             };
             Some(Arg::Text(words.to_owned()))
         })
+    }
+
+    /// A rung with what it is about: many read as nothing by themselves ("Three.").
+    pub fn rung(&self, item: ItemIndex, rung: Rung) -> String {
+        let words = self.item(item);
+        self.phrase(&Phrase::new(Word::Driver).text("item", words.short()).text("level", words.level(rung)))
     }
 
     /// A number as the language writes it.

@@ -88,8 +88,9 @@ fn moves_are_the_engine_s_and_name_the_answers_they_come_from() {
             with_paper(form, &answers, NOBODY, |paper| {
                 let html = html(paper);
                 for named in &three.moves {
-                    let level = language.texts.item(named.step.item).level(named.step.climb.0);
-                    assert!(html.contains(&format!("You answered: “{level}”")), "{seed}: {level}");
+                    let words = language.texts.item(named.step.item);
+                    let (short, level) = (words.short(), words.level(named.step.climb.0));
+                    assert!(html.contains(&format!("You answered on {short}: “{level}”")), "{seed}: {level}");
                 }
             });
         }

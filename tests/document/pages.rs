@@ -2,7 +2,8 @@
 //! accepted (`INSTA_UPDATE=always cargo test --features document-core --test document`).
 
 use execution_gap::document::{Link, Sheet, csv, html, markdown, result};
-use execution_gap::engine::{Form, Outcome};
+use execution_gap::engine::{Area, Areas, Form, Outcome};
+use execution_gap::report::cohort::Cohort;
 use execution_gap::report::{Profile, Role, Size};
 
 use crate::support::{DEMO_FIRM, NOBODY, Names, PLANS_AHEAD, given, with_paper};
@@ -49,11 +50,26 @@ fn documents_with_open_answers() {
 #[test]
 fn documents_of_two_people() {
     let other = PLANS_AHEAD.replace("UNP 1", "UNP 3").replace("S-CYB 3", "S-CYB 2").replace("BEN 1", "BEN dk");
-    let names = |text: String| Names { second: Some((Some(Role::BusinessLead), text.leak())), ..FIRM };
+    let names = |text: String| {
+        let person: (Form, Option<Role>, &'static str) = (Form::Express, Some(Role::BusinessLead), text.leak());
+        Names { people: Box::leak(Box::new([person])), ..FIRM }
+    };
     check("two-views", Form::Express, PLANS_AHEAD, names(other));
     check("one-view", Form::Express, PLANS_AHEAD, names(PLANS_AHEAD.to_owned()));
     let nothing = with_paper(Form::Express, &given(PLANS_AHEAD), names(String::new()), html);
     assert!(!nothing.contains("Two views"));
+}
+
+#[test]
+fn documents_of_several_people() {
+    const SPLIT: &str = "S-CLD 3, S-CYB 0, S-DCX 3, R-CLD 1, R-DCX 4, INT 1, UNP 3, FRI dk, BEN 1";
+    const FULL: &str = "S-CLD 3, S-CYB 4, S-DCX 3, R-CLD 1, R-DCX 1, INT 0, UNP 4, FRI 1, BEN 1, ARC 4";
+    let people = &[
+        (Form::Express, Some(Role::BusinessLead), SPLIT),
+        (Form::Full, None, FULL),
+        (Form::Express, Some(Role::Finance), PLANS_AHEAD),
+    ];
+    check("several-views", Form::Express, PLANS_AHEAD, Names { people, ..FIRM });
 }
 
 #[test]
@@ -80,4 +96,21 @@ fn the_sheet_and_the_direction_are_those_asked_for() {
             && other.contains("dir=\"rtl\"")
             && other.contains("@bottom-left{content:\"Page")
     );
+}
+
+#[test]
+fn a_group_to_compare_with_is_shown_with_its_size_source_and_date() {
+    let mut areas = Areas::default();
+    areas[Area::Security] = Some((0.62, 0.48));
+    let (source, date) = ("Members of a trade body".into(), "2026-05".into());
+    let group = Cohort { n: 212.0, source, date, form: Form::Full, gap: Some(31.0), areas };
+    let group: &'static Cohort = Box::leak(Box::new(group));
+    let names = Names { cohort: Some(group), ..NOBODY };
+    let page = |form, answers: &str| with_paper(form, &given(answers), names, html);
+    let full = page(Form::Full, DEMO_FIRM);
+    let part = full.split("data-chart=\"cohort\"").nth(1).and_then(|rest| rest.split("</figure>").next());
+    insta::assert_snapshot!("cohort", part.expect("the comparison"));
+    for missing in [page(Form::Express, PLANS_AHEAD), with_paper(Form::Full, &given(DEMO_FIRM), NOBODY, html)] {
+        assert!(!missing.contains("data-chart=\"cohort\""));
+    }
 }

@@ -7,7 +7,7 @@ use execution_gap::report::Role;
 use execution_gap::report::matrix::{Cell, matrix};
 use execution_gap::report::movers::{movers, preview};
 use execution_gap::report::readiness::{Finding, finding, readiness};
-use execution_gap::report::two_views::{Rosier, two_views};
+use execution_gap::report::views::{Between, Person, Rosier, views};
 
 use crate::support::{DEMO_FIRM, PLANS_AHEAD, drawn, given};
 
@@ -95,18 +95,21 @@ fn a_preview_is_what_the_score_would_be() {
 #[test]
 fn two_views_are_the_engine_s() {
     let (it, business) = (given("INT 3, UNP 3, FRI 2, BEN 4"), given("INT 2, UNP 1, FRI 2, BEN 1"));
-    let (a, b) = ((Some(Role::TechnologyLead), &it), (Some(Role::BusinessLead), &business));
-    let views = two_views(assessment(), Form::Express, a, b);
-    let ids: Vec<&str> = views.rows.iter().map(|row| &*assessment().item(row.item).id).collect();
+    let person = |role, answers| Person { form: Form::Express, role, answers };
+    let (a, b) = (person(Some(Role::TechnologyLead), &it), person(Some(Role::BusinessLead), &business));
+    let found = views(assessment(), &[a, b]);
+    let ids: Vec<&str> = found.rows.iter().map(|row| &*assessment().item(row.item).id).collect();
     assert_eq!(ids, ["BEN", "UNP", "INT", "FRI"]);
-    assert_eq!((views.agreed, views.split, views.distance), (1, 2, Some(38.0)));
-    assert_eq!(views.rosier, Some(Rosier::First(38.0)));
-    let turned = two_views(assessment(), Form::Express, b, a);
-    assert_eq!((turned.rosier, turned.together), (Some(Rosier::Second(38.0)), views.together));
-    let (gap, low, high) = views.together.expect("a gap");
+    assert_eq!((found.agreed, found.split), (1, 2));
+    assert_eq!(found.between, Some(Between { distance: 38.0, rosier: Rosier::First(38.0) }));
+    let turned = views(assessment(), &[b, a]);
+    assert_eq!(turned.between, Some(Between { distance: 38.0, rosier: Rosier::Second(38.0) }));
+    let (gap, low, high) = found.together.expect("a gap");
     assert!(low <= gap && gap <= high && low < high);
-    let alone = two_views(assessment(), Form::Express, a, a);
-    assert_eq!((alone.agreed, alone.split, alone.rosier), (4, 0, Some(Rosier::Neither)));
-    let nothing = two_views(assessment(), Form::Express, a, (None, &given("")));
-    assert_eq!((nothing.rows.len(), nothing.distance, nothing.rosier), (0, None, None));
+    assert_eq!(turned.together, found.together);
+    let alone = views(assessment(), &[a, a]);
+    assert_eq!((alone.agreed, alone.split), (4, 0));
+    assert_eq!(alone.between, Some(Between { distance: 0.0, rosier: Rosier::Neither }));
+    let nothing = views(assessment(), &[a, person(None, &given(""))]);
+    assert_eq!((nothing.rows.len(), nothing.between), (0, None));
 }

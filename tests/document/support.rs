@@ -5,8 +5,10 @@ use std::rc::Rc;
 use execution_gap::content::edition::assessment;
 use execution_gap::content::locale::English;
 use execution_gap::content::texts::{Pack, Texts};
-use execution_gap::document::{ENGLISH, Link, Paper, Second, Sheet, Visit, Voice, Words};
+use execution_gap::document::{ENGLISH, Link, Paper, Sheet, Visit, Voice, Words};
 use execution_gap::engine::{Answer, Answers, Form, Rung, Scorer};
+use execution_gap::report::cohort::Cohort;
+use execution_gap::report::views::Person;
 use execution_gap::report::{Profile, Role};
 
 /// The demo firm of docs/scoring.md: 40 points in the full form.
@@ -35,21 +37,23 @@ pub fn given(text: &str) -> Answers {
 /// What a document is made with, apart from the answers.
 #[derive(Clone, Copy)]
 pub struct Names {
+    pub cohort: Option<&'static Cohort>,
     pub organisation: Option<&'static str>,
     pub brand: Option<&'static str>,
     pub next: Option<Link<'static>>,
     pub profile: Profile,
-    pub second: Option<(Option<Role>, &'static str)>,
+    pub people: &'static [(Form, Option<Role>, &'static str)],
     pub rtl: bool,
     pub sheet: Sheet,
 }
 
 pub const NOBODY: Names = Names {
+    cohort: None,
     organisation: None,
     brand: None,
     next: None,
     profile: Profile { role: None, priority: None, size: None },
-    second: None,
+    people: &[],
     rtl: false,
     sheet: Sheet::A4,
 };
@@ -71,12 +75,16 @@ pub fn english() -> Language {
 pub fn with_paper<T>(form: Form, answers: &Answers, names: Names, see: impl FnOnce(&Paper<'_>) -> T) -> T {
     let Language { texts, words } = english();
     let scorer = Scorer::new(assessment(), form).priority(names.profile.priority);
-    let second = names.second.map(|(role, text)| (role, given(text)));
+    let others: Vec<Answers> = names.people.iter().map(|(.., text)| given(text)).collect();
+    let others = names.people.iter().zip(&others);
+    let people: Vec<Person<'_>> =
+        others.map(|((form, role, _), answers)| Person { form: *form, role: *role, answers }).collect();
     see(&Paper::new(Visit {
         scorer: &scorer,
         answers,
         profile: names.profile,
-        second: second.as_ref().map(|(role, answers)| Second { role: *role, answers }),
+        people: &people,
+        cohort: names.cohort,
         organisation: names.organisation,
         brand: names.brand,
         next: names.next,
