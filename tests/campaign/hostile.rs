@@ -1,4 +1,5 @@
-//! Input that means harm or is just noise: nothing panics, everything ends, lists stay short.
+//! Input that means harm or is just noise: nothing panics, everything ends, lists stay short. `PROPTEST_CASES` says how
+//! often noise is tried.
 
 use std::time::{Duration, Instant};
 
@@ -79,8 +80,12 @@ fn bounded(json: &Json) {
     }
 }
 
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn noise_is_answered(json in trees()) {

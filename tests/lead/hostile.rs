@@ -4,9 +4,9 @@
 use execution_gap::campaign::{Json, trusted};
 use execution_gap::lead::csv::{Separator, table};
 use execution_gap::lead::flat::{Row, Value as Cell};
-use execution_gap::lead::payload::Lead;
+use execution_gap::lead::payload::{LONGEST, Lead};
 use execution_gap::lead::vcard::card;
-use execution_gap::lead::{Answer, Submission, attribution, email, judge, next_try, phone, prepare};
+use execution_gap::lead::{Answer, Submission, attribution, email, encoded_length, judge, next_try, phone, prepare};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -99,6 +99,33 @@ fn submissions() -> impl Strategy<Value = Json> {
     })
 }
 
+/// Noise in the shape of a submission: what one cannot do without, and noise everywhere else.
+fn shaped() -> impl Strategy<Value = Json> {
+    const DETAIL: [&str; 9] =
+        ["contact", "consents", "weights", "profile", "request_text", "now", "shown_at", "recorded_by", "trap"];
+    const WHOLE: [&str; 8] = ["id", "mode", "page", "attribution", "hidden", "signals", "captcha", "pow"];
+    const ITEMS: [&str; 9] = ["INT", "UNP", "BEN", "FRI", "R-CLD", "R-DCX", "S-CLD", "S-CYB", "S-DCX"];
+    let text = |text: &str| Json::Text(text.to_owned());
+    let answer = prop_oneof![
+        (0..5_i32).prop_map(|rung| Json::Number(rung.into())),
+        prop::sample::select(vec![text("dk"), text("na")])
+    ];
+    let answers = prop::collection::vec((prop::sample::select(&ITEMS[..]), answer), 0..9);
+    let noise = |names: &'static [&'static str]| {
+        let name = prop::sample::select(names).prop_map(str::to_owned);
+        prop::collection::vec((name, trees()), 0..6)
+    };
+    (any::<bool>(), answers, noise(&DETAIL), noise(&WHOLE)).prop_map(
+        move |(is_full, answers, mut detail, mut whole)| {
+            let answers = answers.into_iter().map(|(item, answer)| (item.to_owned(), answer)).collect();
+            detail.push(("form".to_owned(), text(if is_full { "full" } else { "express" })));
+            detail.push(("answers".to_owned(), Json::Object(answers)));
+            whole.push(("detail".to_owned(), Json::Object(detail)));
+            Json::Object(whole)
+        },
+    )
+}
+
 fn put(tree: &mut Json, place: &[usize], value: Json) {
     match (tree, place) {
         (tree, []) => *tree = value,
@@ -115,6 +142,20 @@ fn settings(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
+/// What leaves can be read again, is no longer than a lead may be, and has nothing in it that cannot be shown.
+fn sound(which: usize, submission: &Submission) -> Result<(), TestCaseError> {
+    let draft = prepare(&all()[which], submission, 1).map_err(TestCaseError::fail)?;
+    let text = serde_json::to_string(&draft.payload).unwrap();
+    prop_assert!(text.len() <= LONGEST, "{} bytes", text.len());
+    prop_assert!(!text.contains(|c: char| c.is_control()));
+    let read: Lead = serde_json::from_str(&text).unwrap();
+    prop_assert_eq!(read, draft.payload);
+    if let Some(fields) = &draft.request.fields {
+        prop_assert!(encoded_length(fields) <= LONGEST);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(settings(cases()))]
 
@@ -123,20 +164,17 @@ proptest! {
         match Submission::read(&json) {
             Err(sentence) => prop_assert!(sentence.ends_with('.') && sentence.contains("\"form\"") | sentence.contains("\"answers\"")),
             Ok(submission) => {
-                let draft = prepare(&all()[which], &submission, 1).unwrap();
-                let text = serde_json::to_string(&draft.payload).unwrap();
-                let read: Lead = serde_json::from_str(&text).unwrap();
-                prop_assert_eq!(read, draft.payload);
-                prop_assert!(!text.contains(|c: char| c.is_control()));
+                sound(which, &submission)?;
             }
         }
     }
 
     #[test]
-    fn any_tree_is_a_submission_or_none(json in trees()) {
+    fn any_tree_is_a_submission_or_none(json in trees(), shaped in shaped(), which in 0..14_usize) {
         if let Ok(submission) = Submission::read(&json) {
-            prepare(&all()[0], &submission, 1).unwrap();
+            sound(which, &submission)?;
         }
+        sound(which, &Submission::read(&shaped).unwrap())?;
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! HubSpot's form submission API, version 3, without a key. Only mapped fields go along: HubSpot refuses those that its
-//! form does not have. There is no id by which it would know a lead again.
+//! form does not have. There is no id by which it would know a lead again. `submittedAt` is left out: HubSpot refuses a
+//! whole lead for a time that is wrong, only the visitor's clock could tell one, and without it HubSpot notes its own.
 
 use serde::Serialize;
 
+use crate::lead::map;
 use crate::lead::payload::LONGEST;
 use crate::lead::request::{Request, Sending};
-use crate::lead::{map, text};
 
 /// HubSpot's own names of a contact's fields.
 pub(in crate::lead) const NAMES: [(&str, &str); 5] = [
@@ -19,16 +20,9 @@ pub(in crate::lead) const NAMES: [(&str, &str); 5] = [
 /// The object type of a contact.
 const CONTACT: &str = "0-1";
 
-/// 1 January 2026: a clock that says less is wrong, and HubSpot refuses what is older than a month.
-const EARLIEST: f64 = 1_767_225_600_000.0;
-/// 1 January 2100.
-const LATEST: f64 = 4_102_444_800_000.0;
-
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Body<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    submitted_at: Option<String>,
     fields: Vec<Field>,
     context: Context<'a>,
     legal_consent_options: Legal<'a>,
@@ -79,9 +73,7 @@ pub(super) fn request(sending: &Sending, request: Request) -> Request {
     let mut fields = map::fields(sending.row, &NAMES, &sending.campaign.options.map);
     map::fit(&mut fields);
     let field = |(name, value)| Field { object_type_id: CONTACT, name, value };
-    let plausible = (EARLIEST..LATEST).contains(&submission.now);
     let body = Body {
-        submitted_at: plausible.then(|| text::whole(submission.now as u64)),
         fields: fields.into_iter().filter(|(_, value)| !value.is_empty()).map(field).collect(),
         context: Context {
             page_uri: lead.source.page_url.as_deref(),

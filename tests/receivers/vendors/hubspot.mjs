@@ -96,7 +96,7 @@ function* check(body, options) {
 }
 
 function* time({ submittedAt }) {
-  if (submittedAt === undefined) return; // left out when the visitor's clock is wrong
+  if (submittedAt === undefined) return; // HubSpot then notes when it arrived
   if (!/^\d{13}$/.test(String(submittedAt)))
     yield error("INVALID_METADATA", "submittedAt is no whole number of milliseconds");
   else if (Date.now() - submittedAt > MONTH_MS) yield error("INVALID_METADATA", "submittedAt is older than a month");
