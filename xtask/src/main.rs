@@ -48,6 +48,12 @@ enum Command {
         /// Port on 127.0.0.1.
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// Serve what dist/ holds, and build nothing.
+        #[arg(long)]
+        built: bool,
+        /// The file that leads are kept in; absent: leads/leads.jsonl in Cargo's target folder.
+        #[arg(long, value_name = "FILE")]
+        leads: Option<PathBuf>,
     },
     /// Write dist/: the demo page, the embeddable files and the npm package.
     Build,
@@ -76,7 +82,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = Workspace::find().and_then(|workspace| match arguments.command {
-        Command::Serve { port } => serve::serve(&workspace, port),
+        Command::Serve { port, built, leads } => serve::serve(&workspace, port, built, leads),
         Command::Build => dist::build(&workspace),
         Command::Test { only } => checks::run(&workspace, &only),
         Command::Bench { browser: true, rounds } => bench::in_browser(&workspace, rounds),

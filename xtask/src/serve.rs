@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: builds the release site and serves it on this machine.
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
@@ -13,15 +14,20 @@ use crate::progress::Steps;
 use crate::workspace::Workspace;
 use crate::{demo, dist, release};
 
-/// Builds, then serves until it is stopped.
-pub fn serve(workspace: &Workspace, port: u16) -> Result<()> {
+/// Builds unless it is `built`, then serves until it is stopped. Leads go into a file, absent: into one below the target
+/// folder.
+pub fn serve(workspace: &Workspace, port: u16, built: bool, leads: Option<PathBuf>) -> Result<()> {
     // First of all, because a taken port is better known now than after minutes of compiling.
     let listener = bind(port)?;
     let address = format!("http://{}", listener.local_addr()?);
-    let store = Store::open(&workspace.target.join("leads").join("leads.jsonl"))?;
+    let store = Store::open(&leads.unwrap_or_else(|| workspace.target.join("leads").join("leads.jsonl")))?;
     let leads = store.path().display().to_string();
     let mut steps = Steps::new(5);
-    dist::site(workspace, &mut steps)?;
+    if !built {
+        dist::site(workspace, &mut steps)?;
+    } else if !workspace.dist().join("index.html").exists() {
+        bail!("nothing is built in {}; run `cargo xtask build`", workspace.dist().display());
+    }
 
     let app = app(workspace, store);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
@@ -98,6 +104,16 @@ mod tests {
         for (name, value) in expected.into_iter().chain(release::FOREIGN) {
             assert!(answer.contains(&format!("\r\n{name}: {value}\r\n")), "{name} in {answer}");
         }
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn what_is_not_built_is_not_served() {
+        let root = std::env::temp_dir().join(format!("serve-built-{}", std::process::id()));
+        let package = Package { name: "a".into(), version: "1.0.0".into(), description: None, license: None };
+        let workspace = Workspace { root: root.clone(), target: root.join("target"), package };
+        let error = format!("{:#}", serve(&workspace, 0, true, Some(root.join("leads.jsonl"))).unwrap_err());
+        assert!(error.starts_with("nothing is built in ") && error.ends_with("run `cargo xtask build`"), "{error}");
         std::fs::remove_dir_all(&root).unwrap();
     }
 
