@@ -91,6 +91,31 @@ fn opening_screens() {
 }
 
 #[test]
+fn links_bring_what_they_say() {
+    let arrived = |action: Action| {
+        let mut state = state(Form::Express, Screen::Welcome, "");
+        state.apply(assessment(), action);
+        state
+    };
+    check("link-broken", arrived(Action::Broken));
+    check("link-invites", arrived(Action::Invite(Form::Full, Some(Role::BusinessLead))));
+    let shared =
+        saved::read(assessment(), "1;;e;s;finance,,;0;INT:1,UNP:1,BEN:2,FRI:1,R-CLD:1,R-DCX:2,S-CLD:3,S-CYB:3,S-DCX:3");
+    check("link-shares", arrived(Action::View(Box::new(shared.expect("answers")))));
+}
+
+#[test]
+fn without_the_plan_the_report_says_so() {
+    let mut state = report(Form::Express, PLANS_AHEAD);
+    state.apply(assessment(), Action::NoPlan);
+    let html = render(state.clone(), Options::default(), None);
+    let part = html.split("id=\"gap-plan\"").nth(1).and_then(|rest| rest.split("data-plan").next()).expect("the place");
+    insta::assert_snapshot!("plan-failed", lines(part));
+    state.apply(assessment(), Action::RetryPlan);
+    assert!(!render(state, Options::default(), None).contains("data-action=\"retry\""));
+}
+
+#[test]
 fn a_saved_visit_is_offered_before_start() {
     let offered = |text: &str| {
         let resume = saved::read(assessment(), text);

@@ -2,14 +2,16 @@
 //! `ui`.
 
 use crate::engine::{Answer, Assessment};
-use crate::ui::saved::read_profile;
+use crate::report::Role;
+use crate::ui::saved::{self, read_profile};
 use crate::ui::screens::question::answer;
 use crate::ui::state::Action;
 
 /// The action with this name; `None` when the name or the value is not known.
 ///
 /// `profile` takes role, priority and size with commas between, `answer` an item and the value of its radio as
-/// `INT:3`. The others take nothing.
+/// `INT:3`, `view` a visit as it is written down, `invite` a form and a role with a comma between. The others take
+/// nothing.
 pub fn read(assessment: &Assessment, name: &str, value: &str) -> Option<Action> {
     Some(match name {
         "start" => Action::Start,
@@ -19,6 +21,13 @@ pub fn read(assessment: &Assessment, name: &str, value: &str) -> Option<Action> 
         "skip" => Action::SkipProfile,
         "shortcuts" => Action::ToggleShortcuts,
         "not-kept" => Action::NotKept,
+        "no-plan" => Action::NoPlan,
+        "view" => Action::View(Box::new(saved::read(assessment, value)?)),
+        "invite" => {
+            let (form, role) = value.split_once(',')?;
+            Action::Invite(form.parse().ok()?, Role::from_id(role))
+        }
+        "broken" => Action::Broken,
         "profile" => Action::SetProfile(read_profile(value)),
         "answer" => {
             let (id, value) = value.split_once(':')?;
@@ -32,6 +41,7 @@ pub fn read(assessment: &Assessment, name: &str, value: &str) -> Option<Action> 
 #[cfg(test)]
 mod tests {
     use crate::content::edition::assessment;
+    use crate::engine::Form;
     use crate::engine::Outcome;
     use crate::report::{Profile, Role};
 
@@ -45,12 +55,24 @@ mod tests {
         let profile = Profile { role: Some(Role::Finance), priority: Some(Outcome::Risk), size: None };
         assert_eq!(read("profile", "finance,risk,"), Some(Action::SetProfile(profile)));
         let item = assessment().find("INT").expect("an item");
+        assert_eq!(read("invite", "full,finance"), Some(Action::Invite(Form::Full, Some(Role::Finance))));
+        assert_eq!(read("invite", "express,"), Some(Action::Invite(Form::Express, None)));
+        let viewed = read("view", "1;;e;s;finance,,;0;INT:2");
+        assert!(matches!(viewed, Some(Action::View(saved)) if saved.profile.role == Some(Role::Finance)));
         assert_eq!(read("answer", "INT:dk"), Some(Action::Choose(item, Answer::DontKnow)));
     }
 
     #[test]
     fn what_is_not_known_is_no_action() {
-        for (name, value) in [("submit", ""), ("answer", "INT"), ("answer", "XXX:1"), ("answer", "INT:9"), ("", "")] {
+        for (name, value) in [
+            ("submit", ""),
+            ("answer", "INT"),
+            ("answer", "XXX:1"),
+            ("answer", "INT:9"),
+            ("view", "x"),
+            ("invite", "all,"),
+            ("", ""),
+        ] {
             assert_eq!(read(assessment(), name, value), None, "{name} {value}");
         }
     }

@@ -6,8 +6,9 @@ use wasm_bindgen::JsValue;
 
 use crate::content::edition::assessment;
 use crate::engine::{Answer, Answers, Assessment, Band, Form, Outcome, Report};
-use crate::report::{Role, Size};
+use crate::report::{Profile, Role, Size};
 use crate::ui::Signal;
+use crate::ui::contact::IS_BUILT_IN;
 
 use super::leads;
 use super::values::Detail;
@@ -49,16 +50,16 @@ impl EventSink {
                 self.emit("gap-complete", detail.number("duration_ms", duration_ms));
             }
             Signal::Report { band } => self.emit("gap-report", Detail::new().maybe("band", band.map(Band::id))),
+            Signal::Consent { .. } | Signal::Lead { .. } if !IS_BUILT_IN => {}
             // These are for others behind the door, who decide what the page hears of them.
             Signal::Consent { key, value, version } => {
                 let detail = Detail::new().text("key", &key).set("value", value.into());
                 self.emit("consent", detail.text("text_version", &version));
             }
-            Signal::Keep { document, profile } => {
-                let detail = Detail::new().text("document", document.id()).maybe("role", profile.role.map(Role::id));
-                let detail = detail.maybe("priority", profile.priority.map(Outcome::id));
-                self.emit("document", detail.maybe("size", profile.size.map(Size::id)));
+            Signal::Keep { document: form, profile } => {
+                self.emit("document", asked_by(profile).text("document", form.id()));
             }
+            Signal::Plan { profile, is_view } => self.emit("plan", asked_by(profile).set("view", is_view.into())),
             Signal::Lead { json, weights } => self.tell("lead", leads::submission(&json, weights)),
         }
     }
@@ -70,6 +71,13 @@ impl EventSink {
     fn tell(&self, name: &str, detail: JsValue) {
         let _ = self.emit.call2(&JsValue::NULL, &name.into(), &detail);
     }
+}
+
+/// Who is asking.
+fn asked_by(profile: Profile) -> Detail {
+    let detail = Detail::new().maybe("role", profile.role.map(Role::id));
+    let detail = detail.maybe("priority", profile.priority.map(Outcome::id));
+    detail.maybe("size", profile.size.map(Size::id))
 }
 
 fn complete(report: &Report) -> Detail {

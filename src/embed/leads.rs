@@ -7,13 +7,16 @@ use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
 use crate::engine::{Capabilities, Capability};
-use crate::ui::contact::{Act, Delivery, Field, Refusal, Stage};
+use crate::ui::contact::{Act, Delivery, Field, IS_BUILT_IN, Refusal, Stage};
 use crate::ui::options::{Consent, Gate, Lead};
 
 use super::values::{Detail, flag, list, text, value};
 
 /// What the contact form asks and says, from the attributes; `None` when there is none.
 pub fn lead(attributes: &JsValue) -> Option<Lead> {
+    if !IS_BUILT_IN {
+        return None;
+    }
     let object = &value(attributes, "lead");
     let gate = match text(attributes, "gate").as_deref() {
         Some("none") => return None,
@@ -54,6 +57,9 @@ pub fn submission(json: &str, weights: Option<Capabilities<f64>>) -> JsValue {
 
 /// What the sender says; `None` when its state is not known.
 pub fn delivery(object: &JsValue) -> Option<Act> {
+    if !IS_BUILT_IN {
+        return None;
+    }
     let state = text(object, "state")?;
     if state == "preview" {
         return Some(Act::Preview(text(object, "text")?.into()));

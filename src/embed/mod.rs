@@ -157,6 +157,11 @@ impl Widget {
         }
     }
 
+    /// Has a message read out.
+    pub fn say(&self, text: String) {
+        self.handle.send_message(Msg::Say(text));
+    }
+
     /// Takes up a visit as it was handed out by the signal `saved`; anything else changes nothing.
     pub fn restore(&self, visit: &str) {
         if let Some(saved) = saved::read(assessment(), visit) {

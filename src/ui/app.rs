@@ -60,10 +60,12 @@ impl PartialEq for AppProps {
 pub enum Msg {
     /// The visitor did something.
     Act(Action),
-    /// Work out the parts of the report that wait until it is on screen.
-    Complete,
     /// The browser went online or offline.
     Online(bool),
+    /// Something to be read out.
+    Say(String),
+    /// Show what of the report waits until its result is on screen.
+    Rest,
     /// Another visitor's turn: as if just made, with a visit written down earlier, as text.
     Begin(Option<String>),
 }
@@ -74,7 +76,10 @@ pub struct App {
     root: NodeRef,
     live: LiveRegion,
     result: Option<Result>,
-    waiting: Option<later::Later>,
+    /// Whether the plan is still to be asked for.
+    is_plan_due: bool,
+    /// What shows the rest of the report once the result is on screen; `None` when all of it is shown.
+    rest: Option<later::Later>,
     network: Option<network::Watch>,
     focused: u32,
     first_answer_at: Option<u64>,
@@ -98,14 +103,15 @@ impl Component for App {
             root: NodeRef::default(),
             live: LiveRegion::new(live.clone()),
             result: None,
-            waiting: None,
+            is_plan_due: true,
+            rest: None,
             network: None,
             first_answer_at: None,
             completed_at: None,
             kept: true,
         };
         if app.state.screen == Screen::Report {
-            app.work_out(ctx.props(), true);
+            app.work_out(ctx.props());
         }
         app
     }
@@ -117,7 +123,13 @@ impl Component for App {
                 let before = self.state.screen;
                 let mut effects = self.state.apply(assessment, action);
                 if self.state.screen == Screen::Report && before != Screen::Report {
-                    self.work_out(ctx.props(), false);
+                    self.work_out(ctx.props());
+                    if let Some(result) = &mut self.result {
+                        result.is_whole = false;
+                    }
+                    // What a visitor waits for is painted first. All at once would keep a slow phone busy for too long.
+                    let link = ctx.link().clone();
+                    self.rest = Some(later::next_turn(move || link.send_message(Msg::Rest)));
                 }
                 if self.state.awaits_shown(self.is_scored()) {
                     effects.extend(self.state.apply(assessment, Action::Contact(Act::Shown(platform::now()))));
@@ -127,20 +139,27 @@ impl Component for App {
                 }
                 true
             }
-            Msg::Complete => {
-                self.work_out(ctx.props(), true);
-                true
-            }
             Msg::Begin(saved) => {
                 self.state = fresh(assessment, &ctx.props().options, saved.as_deref());
                 self.result = None;
-                self.waiting = None;
+                self.rest = None;
                 self.focused = 0;
                 self.first_answer_at = None;
                 self.completed_at = None;
                 self.kept = true;
                 ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
                 true
+            }
+            Msg::Rest => {
+                self.rest = None;
+                if let Some(result) = &mut self.result {
+                    result.is_whole = true;
+                }
+                true
+            }
+            Msg::Say(text) => {
+                self.live.say(text);
+                false
             }
             Msg::Online(online) => {
                 let key = if online { Key::StatusOnline } else { Key::StatusOffline };
@@ -156,7 +175,7 @@ impl Component for App {
             self.state.shortcuts = options.shortcuts;
         }
         if options.weights != old.options.weights && self.result.is_some() {
-            self.work_out(ctx.props(), true);
+            self.work_out(ctx.props());
         }
         self.state.contact.ask(options.lead.clone());
         // The form of a visit that has begun stays what it is.
@@ -199,6 +218,12 @@ impl Component for App {
             self.focused = turn;
             attention::draw(&self.root, ctx.props().assessment, target);
         }
+        let has_plan =
+            self.state.screen == Screen::Report && self.rest.is_none() && self.state.shows_plan() && self.is_scored();
+        if has_plan && core::mem::take(&mut self.is_plan_due) {
+            let (profile, is_view) = (self.state.profile, self.state.is_view());
+            ctx.props().on_signal.emit(Signal::Plan { profile, is_view });
+        }
     }
 }
 
@@ -222,7 +247,7 @@ impl App {
     fn screen(&self, assessment: &Assessment, options: &Options, view: &View, on: &Callback<Action>) -> Html {
         let state = &self.state;
         match (state.screen, state.item(), &self.result) {
-            (Screen::Contact, ..) => contact_screen(view, options, state, on),
+            (Screen::Contact, ..) if contact::IS_BUILT_IN => contact_screen(view, options, state, on),
             (Screen::Profile, ..) => profile(view, state.profile, on),
             (Screen::Question(at), Some(index), _) => question(view, state, assessment.item(index), index, at + 1, on),
             (Screen::Review, ..) => review(view, assessment, state, on),
@@ -234,15 +259,16 @@ impl App {
         }
     }
 
-    /// Works out the report: what the first paint needs, or everything.
-    fn work_out(&mut self, props: &AppProps, complete: bool) {
+    /// Works out the result. What takes longer, the plan, is made elsewhere once this is on screen.
+    fn work_out(&mut self, props: &AppProps) {
         let assessment = props.assessment;
         let state = &self.state;
         let scorer = self.scorer(props).priority(state.profile.priority);
-        let numbers = if complete { scorer.report(&state.answers) } else { scorer.brief(&state.answers) };
+        let numbers = scorer.result(&state.answers);
         let story = report::tell(assessment, &scorer, &state.answers, &numbers, state.profile);
         let effects = scorer.effects(&state.answers);
-        self.result = Some(Result { numbers, story, effects });
+        self.result = Some(Result { numbers, story, effects, is_whole: true });
+        self.is_plan_due = true;
     }
 
     fn scorer(&self, props: &AppProps) -> Scorer<'static> {
@@ -290,8 +316,10 @@ impl App {
                 on_signal.emit(Signal::Step { section: kind, index, total });
             }
             Effect::Completed => self.completed(ctx),
+            Effect::Lead(_) | Effect::Consent(_) if !contact::IS_BUILT_IN => {}
             Effect::Lead(step) => self.lead(ctx, step),
             Effect::Keep(document) => on_signal.emit(Signal::Keep { document, profile: self.state.profile }),
+            Effect::Plan => self.is_plan_due = true,
             Effect::Consent(position) => {
                 let lead = self.state.contact.lead.as_ref();
                 let consent = lead.and_then(|lead| lead.consents.get(position));
@@ -336,9 +364,6 @@ impl App {
             duration_ms: self.first_answer_at.map(|start| platform::now().saturating_sub(start) as f64),
         });
         ctx.props().on_signal.emit(Signal::Report { band: result.numbers.band });
-        // The roadmap takes thousands of evaluations: it comes in the turn after the report is on screen.
-        let link = ctx.link().clone();
-        self.waiting = Some(later::next_turn(move || link.send_message(Msg::Complete)));
     }
 }
 

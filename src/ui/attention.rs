@@ -11,7 +11,7 @@ use super::state::Focus;
 
 const CONTACT: &str = ".contact";
 const SUMMARY: &str = ".error-summary";
-const PLAN: &str = "#gap-moves";
+const PLAN: &str = "#gap-plan";
 
 /// Moves the focus within `root`. What happens by itself never takes it from where the visitor has gone meanwhile.
 pub fn draw(root: &NodeRef, assessment: &Assessment, target: Focus) {

@@ -70,6 +70,13 @@ pub enum Signal {
         /// Who is asking.
         profile: Profile,
     },
+    /// The plan of the report on screen is wanted, for whoever makes it.
+    Plan {
+        /// Who is asking.
+        profile: Profile,
+        /// Whether the answers are somebody else's.
+        is_view: bool,
+    },
     /// The contact details and what goes with them, for the sender alone.
     Lead {
         /// All but the weights, as [`super::contact::submission`] writes it.

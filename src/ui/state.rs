@@ -1,14 +1,16 @@
 //! What the visitor has done and sees, and how each action changes it. Pure: no browser, no clock; what has to happen
 //! outside is returned as [`Effect`]s for `app` to carry out. How a state is written down is in `saved`.
 
-use crate::content::messages::{Key, Sentence};
+use crate::content::messages::Key;
 use crate::engine::{Answer, Answers, Assessment, Form, ItemIndex, Kind};
 use crate::report::Profile;
 
-use super::contact::{Act, Contact, Field, Step};
-use super::keep::Document;
+use super::arrival::Arrival;
+use super::contact::{Act, Contact, Field};
 use super::plan;
 use super::saved::Saved;
+
+pub use super::action::{Action, Effect};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,78 +54,6 @@ pub enum Focus {
     Failure,
 }
 
-/// What a visitor can do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Start from the welcome screen.
-    Start,
-    /// Take up the saved state.
-    Resume,
-    /// Take up a visit that was written down elsewhere.
-    Restore(Box<Saved>),
-    /// Ask before starting again.
-    AskRestart,
-    /// Keep what there is.
-    CancelRestart,
-    /// Forget everything and show the welcome screen.
-    Restart,
-    /// Forget everything because the visitor asked for their answers to be deleted.
-    Delete,
-    /// Go on without saying who is asking.
-    SkipProfile,
-    /// Say who is asking; does not go on.
-    SetProfile(Profile),
-    /// Answer this question, if it is the one shown.
-    Choose(ItemIndex, Answer),
-    /// Go on.
-    Continue,
-    /// Go back one step.
-    Back,
-    /// Change one answer from the review.
-    Change(ItemIndex),
-    /// Go from the report to the answers.
-    Review,
-    /// Go to the first question without an answer.
-    ContinueAnswering,
-    /// Ask the questions that the express form left out.
-    Deepen,
-    /// Turn digits on or off.
-    ToggleShortcuts,
-    /// Something in or to the contact form.
-    Contact(Act),
-    /// Take the report along.
-    Keep(Document),
-    /// Hear that it could not be made.
-    NotKept,
-}
-
-/// What has to happen outside after an action.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Write the state down.
-    Save,
-    /// Write the state down, and say so if it worked: the first time in a visit.
-    SaveAndTell,
-    /// Remove what was written down.
-    Forget,
-    /// Say this in the live region.
-    Announce(Sentence),
-    /// The first answer of the visit was given.
-    Started,
-    /// An answer was given or changed.
-    Answered(ItemIndex),
-    /// Another part of the questionnaire was reached.
-    Section(Kind),
-    /// The report is shown.
-    Completed,
-    /// Hand the contact details over.
-    Lead(Step),
-    /// Make a document of the report.
-    Keep(Document),
-    /// The box at this position was ticked or emptied.
-    Consent(usize),
-}
-
 /// The whole state of one widget.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -149,13 +79,17 @@ pub struct State {
     pub shortcuts: bool,
     /// A saved state that the visitor may take up.
     pub resume: Option<Saved>,
+    /// How the visitor came here.
+    pub arrival: Arrival,
+    /// Whether the plan did not come.
+    pub is_without_plan: bool,
     /// Where focus goes, and a counter that rises with each request.
     pub focus: Option<(Focus, u32)>,
     /// Whether an answer was given in this visit.
-    started: bool,
+    pub(super) started: bool,
     /// Whether it was said that answers are saved.
-    told_saved: bool,
-    turn: u32,
+    pub(super) told_saved: bool,
+    pub(super) turn: u32,
 }
 
 impl State {
@@ -173,6 +107,8 @@ impl State {
             asking_restart: false,
             shortcuts,
             resume,
+            arrival: Arrival::Plain,
+            is_without_plan: false,
             focus: None,
             started: false,
             told_saved: false,
@@ -205,6 +141,16 @@ impl State {
                 self.resume = None;
                 self.take_up(assessment, *saved, &mut effects);
                 effects.push(Effect::Save);
+            }
+            Action::View(saved) => self.view(assessment, *saved),
+            Action::Invite(form, role) => self.invite(assessment, form, role),
+            Action::Broken => self.tell_broken(),
+            Action::Take => self.take(assessment),
+            Action::Copy => self.copy(&mut effects),
+            Action::NoPlan => self.is_without_plan = true,
+            Action::RetryPlan => {
+                self.is_without_plan = false;
+                effects.push(Effect::Plan);
             }
             Action::AskRestart => {
                 self.asking_restart = true;

@@ -124,7 +124,7 @@ fn only_success_is_called_sent_and_nothing_is_said_of_mail_to_the_visitor() {
 fn before_the_plan_opens_nothing_of_it_is_in_the_page() {
     for options in [asking(Gate::Soft), asking(Gate::Hard)] {
         let closed = render(asked(&options, Vec::new()), options.clone(), None);
-        for hidden in ["data-section=\"plan\"", "gap-moves", "data-section=\"bridge\"", "data-section=\"outcomes\""] {
+        for hidden in ["data-section=\"plan\"", "data-plan", "data-section=\"bridge\"", "data-section=\"outcomes\""] {
             assert!(!closed.contains(hidden), "{hidden} is there before anything was sent");
         }
         for free in ["data-field=\"gap\"", "data-field=\"band\"", "data-chart=\"a\"", "data-section=\"basis\""] {
@@ -134,7 +134,7 @@ fn before_the_plan_opens_nothing_of_it_is_in_the_page() {
         assert_eq!(causes.expect("the causes").matches("role=\"rowheader\"").count(), 1, "the top cause alone");
         let acts = sending().into_iter().chain([Act::Delivery(Delivery::new(Stage::Retryable).into())]).collect();
         let open = render(asked(&options, acts), options.clone(), None);
-        assert!(open.contains("data-section=\"plan\"") && open.contains("gap-moves"));
+        assert!(open.contains("data-section=\"plan\"") && open.contains("data-plan"));
     }
 }
 
@@ -161,5 +161,5 @@ fn a_contact_form_before_the_questions() {
     let failed = vec![Act::Delivery(Delivery { restored: true, ..Delivery::new(Stage::Retryable) }.into())];
     check_gate("contact-failed", &start, failed);
     let skipped = render(asked(&start, vec![Act::Skip]), start, None);
-    assert!(!skipped.contains("part=\"gate\"") && skipped.contains("gap-moves"));
+    assert!(!skipped.contains("part=\"gate\"") && skipped.contains("data-plan"));
 }

@@ -8,7 +8,7 @@ use crate::lead::email;
 use crate::ui::options::Gate;
 use crate::ui::state::{Effect, Focus, Screen, State};
 
-use super::{Delivery, Field, Stage, Step};
+use super::{Delivery, Export, Field, IS_BUILT_IN, Stage, Step};
 
 /// Something done in or to the contact form.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +26,7 @@ pub enum Act {
     /// Send, or, where the form comes first, go on.
     Send,
     /// Save the details as a file.
-    Download,
+    Download(Export),
     /// Close the form.
     Skip,
     /// Open the form again.
@@ -64,15 +64,21 @@ impl State {
 
     /// Whether [`Act::Shown`] is due; `scored` is whether the report has a number.
     pub fn awaits_shown(&self, scored: bool) -> bool {
-        let is_new = self.contact.lead.is_some() && self.contact.shown_at.is_none();
+        if !IS_BUILT_IN {
+            return false;
+        }
+        let is_new = self.contact.lead.is_some() && self.contact.shown_at.is_none() && !self.is_view();
         match self.screen {
             Screen::Contact => is_new,
-            Screen::Report => scored && (is_new || self.contact.is_armed),
+            Screen::Report => scored && (is_new || self.contact.is_armed && !self.is_view()),
             _ => false,
         }
     }
 
     pub(in crate::ui) fn contact_act(&mut self, act: Act, effects: &mut Vec<Effect>) {
+        if !IS_BUILT_IN {
+            return;
+        }
         let contact = &mut self.contact;
         match act {
             Act::Shown(at) => {
@@ -97,7 +103,7 @@ impl State {
             }
             Act::Preview(text) => contact.preview = contact.preview.take().map(|_| text),
             Act::Send => self.send(effects),
-            Act::Download => effects.push(Effect::Lead(Step::Download)),
+            Act::Download(export) => effects.push(Effect::Lead(Step::Download(export))),
             Act::Skip => {
                 if matches!(contact.gate(), None | Some(Gate::Hard)) {
                     return;

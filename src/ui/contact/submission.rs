@@ -21,7 +21,29 @@ pub enum Step {
     /// Send them again after a failure.
     Resend,
     /// Save them as a file.
-    Download,
+    Download(Export),
+}
+
+/// A file that details can be saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// Everything, for a program.
+    Json,
+    /// A row for a table.
+    Csv,
+    /// A business card.
+    Vcard,
+}
+
+impl Export {
+    /// Its name outside.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Vcard => "vcard",
+        }
+    }
 }
 
 impl Step {
@@ -31,7 +53,9 @@ impl Step {
             Self::Preview => "preview",
             Self::Send => "send",
             Self::Resend => "resend",
-            Self::Download => "download",
+            Self::Download(Export::Json) => "download-json",
+            Self::Download(Export::Csv) => "download-csv",
+            Self::Download(Export::Vcard) => "download-vcard",
         }
     }
 }

@@ -209,7 +209,7 @@ fn a_failed_delivery_can_be_repeated_until_the_presses_are_used_up() {
     assert_eq!(act(&mut state, Act::Send), [Effect::Announce(Key::DeliverySending.into()), Effect::Lead(Step::Resend)]);
     act(&mut state, Act::Delivery(Delivery { left: 0, ..Delivery::new(Stage::Unknown) }.into()));
     assert_eq!(act(&mut state, Act::Send), []);
-    assert_eq!(act(&mut state, Act::Download), [Effect::Lead(Step::Download)]);
+    assert_eq!(act(&mut state, Act::Download(Export::Json)), [Effect::Lead(Step::Download(Export::Json))]);
 }
 
 #[test]

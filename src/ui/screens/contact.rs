@@ -14,7 +14,7 @@ use crate::ui::components::heading::{heading, step_heading};
 use crate::ui::components::input::{Input, tick};
 use crate::ui::components::words::{all, each, el, element, known, open_element, said, told};
 use crate::ui::components::{Button, View};
-use crate::ui::contact::{Act, CONTACT_IDS, Contact, Entry, Field, KEEP, TRAP, Typed, consent_name};
+use crate::ui::contact::{Act, CONTACT_IDS, Contact, Entry, Export, Field, KEEP, TRAP, Typed, consent_name};
 use crate::ui::options::{Consent, Gate, Lead, Options};
 use crate::ui::state::{Action, State};
 
@@ -105,7 +105,7 @@ fn choices(view: &View, contact: &Contact, on: &Callback<Action>) -> Vec<Html> {
                     Button::primary(view, "resend", Key::ActionSendAgain).submits(on, Action::Contact(Act::Send)),
                 );
             }
-            choices.push(download(view, on));
+            choices.append(&mut downloads(view, contact, on));
         }
         pending => {
             let label = if contact.plan_is_open() { Key::ActionSendDetails } else { Key::ActionSend };
@@ -121,9 +121,19 @@ fn choices(view: &View, contact: &Contact, on: &Callback<Action>) -> Vec<Html> {
     choices
 }
 
-/// The button that saves the details as a file.
-pub(super) fn download(view: &View, on: &Callback<Action>) -> Html {
-    Button::secondary(view, "download", Key::ActionDownload).does(on, Action::Contact(Act::Download))
+/// The buttons that save the details as a file: for a seller who takes them along, in the forms that their tools read.
+pub(super) fn downloads(view: &View, contact: &Contact, on: &Callback<Action>) -> Vec<Html> {
+    let button = |(export, label): &(Export, Key)| {
+        let button = Button::secondary(view, "download", *label).about(export.id().into());
+        button.does(on, Action::Contact(Act::Download(*export)))
+    };
+    let files = [
+        (Export::Json, Key::ActionDownload),
+        (Export::Csv, Key::ActionDownloadCsv),
+        (Export::Vcard, Key::ActionDownloadVcard),
+    ];
+    let is_call = contact.lead.as_ref().is_some_and(|lead| lead.is_call);
+    each(if is_call { &files } else { &files[..1] }, &button)
 }
 
 /// Fields, boxes, and what is sent to whom.

@@ -10,7 +10,7 @@ use crate::ui::components::words::{all, el, element, known, said, told};
 use crate::ui::contact::{CONTACT_IDS, Contact, Delivery, Field, Stage, consent_name};
 use crate::ui::state::Action;
 
-use super::contact::download;
+use super::contact::downloads;
 
 /// What a stage is called, and what follows from it.
 fn words(stage: Stage) -> Key {
@@ -109,8 +109,9 @@ pub fn outcome(view: &View, contact: &Contact, on: &Callback<Action>) -> Html {
     if let Some(reference) = reference.clone() {
         content.push(told(view, "p", "small", &Sentence::plain(Key::DeliveryReference).text("reference", reference)));
     }
-    if matches!(stage, Stage::HandedOver | Stage::Misconfigured) {
-        content.push(el("div", "actions", vec![download(view, on)]));
+    let is_call = contact.lead.as_ref().is_some_and(|lead| lead.is_call);
+    if is_call || matches!(stage, Stage::HandedOver | Stage::Misconfigured) {
+        content.push(el("div", "actions", downloads(view, contact, on)));
     }
     all(content)
 }

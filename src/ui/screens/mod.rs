@@ -5,7 +5,6 @@ pub mod delivery;
 pub mod profile;
 pub mod question;
 pub mod report;
-pub mod report_advice;
 pub mod report_basis;
 pub mod report_charts;
 pub mod report_score;

@@ -17,7 +17,7 @@ use crate::ui::state::{Action, State};
 
 use super::contact::panel;
 use super::welcome::restart_question;
-use super::{report_advice, report_basis, report_charts, report_score};
+use super::{report_basis, report_charts, report_score};
 
 /// Everything that a report screen shows, worked out once for a set of answers.
 pub struct Result {
@@ -27,6 +27,8 @@ pub struct Result {
     pub story: Story,
     /// What each answer does to the gap.
     pub effects: Vec<Effect>,
+    /// Whether all of it is shown, or only what comes first.
+    pub is_whole: bool,
 }
 
 /// The screen.
@@ -40,14 +42,18 @@ pub fn report(
 ) -> Html {
     let cta = options.cta.as_ref();
     let story = &result.story;
-    let review = Button::quiet(view, "back", Key::ActionReviewAnswers).does(on, Action::Back);
+    let top = if state.is_view() {
+        shared(view, state, on)
+    } else {
+        el("div", "top", vec![Button::quiet(view, "back", Key::ActionReviewAnswers).does(on, Action::Back)])
+    };
     let mut content = vec![
-        el("div", "top", vec![review]),
+        top,
         step_heading(view, "heading title", true, view.tell(&story.headline)),
         html! { <p class="basis" id={STEP_DESCRIPTION}>{ view.tell(&story.basis) }</p> },
         report_score::score_card(view, assessment, result),
     ];
-    let Standing::Point { gap, .. } = story.standing else {
+    let Standing::Point { .. } = story.standing else {
         content.push(report_score::open_sections(view, &story.sections, story.standing != Standing::Nothing));
         let more = Button::primary(view, "continue", Key::ActionContinueAnswering).does(on, Action::ContinueAnswering);
         content.push(el("div", "actions", vec![more]));
@@ -59,41 +65,78 @@ pub fn report(
         return el("div", "screen report", content);
     };
     let findings = each(&story.findings, &|finding| told(view, "li", "", finding));
-    let is_open = state.contact.plan_is_open();
+    let is_open = state.shows_plan();
     content.extend([
         part("findings", vec![heading(view, 1, None, view.say(Key::FindingsTitle)), el("ul", "findings", findings)]),
         jumps(view, is_open),
-        report_charts::plan_and_delivery(view, story),
-        report_charts::causes(view, &story.causes, is_open),
     ]);
-    let size = state.profile.size;
+    // A list of its own, so that what is there already stays the same elements when the rest comes.
+    let rest = || all(rest(view, assessment, options, state, result, on));
+    content.push(if result.is_whole { rest() } else { Html::default() });
+    el("div", "screen report", content)
+}
+
+/// What stands below the result and its findings.
+fn rest(
+    view: &View,
+    assessment: &Assessment,
+    options: &Options,
+    state: &State,
+    result: &Result,
+    on: &Callback<Action>,
+) -> Vec<Html> {
+    let story = &result.story;
+    let is_open = state.shows_plan();
+    let mut content =
+        vec![report_charts::plan_and_delivery(view, story), report_charts::causes(view, &story.causes, is_open)];
     let mut why = vec![
         story.bridge.as_ref().map(|bridge| report_charts::decomposition(view, bridge)).unwrap_or_default(),
         report_charts::outcomes(view, &story.outcomes),
     ];
-    let mut action = vec![
-        report_advice::advice(view, story.advice.as_ref(), size, gap),
-        report_advice::roadmap(view, story.roadmap.as_deref(), size, gap),
-    ];
-    if state.contact.gate().is_none() {
+    let mut plan = vec![waiting(view, state, on), html! { <div data-plan=""></div> }];
+    if state.contact.gate().is_none() || state.is_view() {
         content.append(&mut why);
-        content.append(&mut action);
     } else {
-        // What the visitor waited for comes first, right under the form. Before, something stands in its place, so that
-        // everything around it stays the same element, and keeps the focus.
-        action.append(&mut why);
-        let plan = if is_open {
-            html! { <div data-section="plan">{ all(action) }</div> }
-        } else {
-            Html::default()
-        };
-        content.extend([panel(view, options, &state.contact, on), plan]);
+        // What the visitor waited for comes first, right under the form.
+        plan.append(&mut why);
+        content.push(panel(view, options, &state.contact, on));
     }
+    // Before it is open, something stands in its place, so that everything around it stays the same element, and keeps the
+    // focus.
+    content.push(if is_open {
+        html! { <div data-section="plan">{ all(plan) }</div> }
+    } else {
+        Html::default()
+    });
     content.extend([
         report_basis::basis(view, assessment, &state.answers, result),
-        next_step(view, assessment, state, cta, true, on),
+        next_step(view, assessment, state, options.cta.as_ref(), true, on),
     ]);
-    el("div", "screen report", content)
+    content
+}
+
+/// What stands in the place of the plan until it comes. The plan is made and put into the empty element after this one by
+/// `www/plan.js`; while that holds something, the style sheet hides this.
+fn waiting(view: &View, state: &State, on: &Callback<Action>) -> Html {
+    let mut content =
+        vec![said(view, "p", "note", if state.is_without_plan { Key::PlanFailed } else { Key::PlanWorking })];
+    if state.is_without_plan {
+        let retry = Button::secondary(view, "retry", Key::ActionRetry).does(on, Action::RetryPlan);
+        content.push(el("div", "actions", vec![retry]));
+    }
+    html! { <div class="part waiting" id="gap-plan" tabindex="-1">{ all(content) }</div> }
+}
+
+/// Whose report this is, when it is somebody else's, and what the reader can do with it.
+fn shared(view: &View, state: &State, on: &Callback<Action>) -> Html {
+    let text = if state.resume.is_some() { Key::SharedTextSaved } else { Key::SharedText };
+    let choices = vec![
+        Button::primary(view, "take", Key::ActionTake).does(on, Action::Take),
+        Button::secondary(view, "copy", Key::ActionCopy).does(on, Action::Copy),
+    ];
+    let content =
+        vec![said(view, "p", "list-title", Key::SharedTitle), said(view, "p", "", text), el("div", "actions", choices)];
+    html! { <div class="panel" data-section="shared">{ all(content) }</div> }
 }
 
 /// A part of the report that outside code finds by its hook.
@@ -114,8 +157,8 @@ fn jumps(view: &View, is_open: bool) -> Html {
     let parts = [
         (Key::JumpPlan, "#gap-figure-a", true),
         (Key::JumpCauses, "#gap-figure-b", true),
-        (Key::JumpMove, "#gap-moves", is_open),
-        (Key::JumpRoadmap, "#gap-roadmap", is_open),
+        (Key::JumpMove, "#gap-plan:not(:has(+ :not(:empty))),#gap-moves", is_open),
+        (Key::JumpRoadmap, "#gap-plan:not(:has(+ :not(:empty))),#gap-roadmap", is_open),
         (Key::JumpBasis, "#gap-basis", true),
     ];
     html! { <ul class="jumps" aria-label={view.say(Key::JumpTitle)}>{ all(each(&parts, &jump)) }</ul> }
@@ -180,10 +223,10 @@ fn next_step(
     if scored {
         content.push(told(view, "p", "", &other_view));
     }
-    if scored && state.contact.plan_is_open() {
+    if scored && state.shows_plan() {
         content.push(keep(view, on));
     }
-    if state.form == Form::Express {
+    if state.form == Form::Express && !state.is_view() {
         let text = Sentence::plain(Key::NextDeepenText).count("n", left).count("minutes", plan::minutes(left));
         let deepen = Button::primary(view, "deepen", Key::ActionDeepen).does(on, Action::Deepen);
         let panel = vec![
@@ -194,7 +237,9 @@ fn next_step(
         content.push(el("div", "panel", panel));
     }
     content.extend(cta.map(|cta| onward(view, cta)));
-    content.push(if state.asking_restart {
+    content.push(if state.is_view() {
+        Html::default()
+    } else if state.asking_restart {
         restart_question(view, on)
     } else {
         let choices = vec![

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use crate::content::messages::{Key, Sentence};
+use crate::report::Role;
+use crate::ui::arrival::Arrival;
 use crate::ui::components::heading::{heading, step_heading};
 use crate::ui::components::words::{all, each, el, said, told};
 use crate::ui::components::{Button, View};
@@ -30,6 +32,7 @@ pub fn welcome(view: &View, state: &State, resume_total: usize, on: &Callback<Ac
             said(view, "p", "eyebrow", Key::WelcomeEyebrow),
             step_heading(view, "heading title", false, view.say(Key::WelcomeTitle)),
             told(view, "p", "lead", &lead),
+            arrival(view, state.arrival),
             resume,
             html! { <p class="list-title" id="gap-gets">{ view.say(Key::WelcomeGets) }</p> },
             html! { <ul class="gets" aria-labelledby="gap-gets">{ all(gets) }</ul> },
@@ -38,6 +41,16 @@ pub fn welcome(view: &View, state: &State, resume_total: usize, on: &Callback<Ac
             said(view, "p", "small", Key::WelcomePrivacy),
         ],
     )
+}
+
+/// What the link that the visitor followed has to say.
+fn arrival(view: &View, arrival: Arrival) -> Html {
+    let said = match arrival {
+        Arrival::Plain | Arrival::Shared => return Html::default(),
+        Arrival::Broken => Key::LinkBroken.into(),
+        Arrival::Invited(role) => Sentence::plain(Key::InviteText).text("role", role.map_or("", Role::id).to_owned()),
+    };
+    html! { <div class="panel" data-section="arrival">{ told(view, "p", "", &said) }</div> }
 }
 
 fn resume_panel(view: &View, saved: &Saved, total: usize, asking_restart: bool, on: &Callback<Action>) -> Html {
