@@ -1,13 +1,16 @@
-// The report as a document: printed from a frame of its own, saved as a file, copied. What stands in it is made by a
-// program that only loads when somebody asks (`src/document`).
+// The report as a document: printed from a frame of its own, saved as a file. What stands in it is made by a program
+// that loads with the plan of a report (`src/document`).
 
-import { compiled } from "./wasm.js";
+import { LETTER, day, desk, element, marks, region, trust } from "./document-desk.js";
+
+export { load, readLink } from "./document-desk.js";
+export { Plan } from "./plan.js";
+
+// The hashes of the program and the words, filled in by the build.
+trust({ unsealed: 1 });
 
 const PATIENCE_MS = 1_000;
 const KEPT_MS = 60_000;
-
-/** Regions that print on Letter; all others on A4. */
-const LETTER = ["US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "VE"];
 
 /** The files that can be saved: what the program calls them, and how they end. */
 const FILES = {
@@ -17,91 +20,26 @@ const FILES = {
   result: ["json", "application/json"],
 };
 
-// The hashes of the program and the words, filled in by the build.
-const INTEGRITY = { unsealed: 1 };
-
-let program;
-function load(files) {
-  program ??= begin(files).catch((cause) => {
-    program = undefined;
-    throw cause;
-  });
-  return program;
-}
-
-async function begin(files) {
-  const [glue, module, pack, words] = await Promise.all([
-    files.code("./document/execution-gap.js", INTEGRITY),
-    compiled(files, "./document/execution-gap_bg.wasm", INTEGRITY),
-    files.text("./lang/en.txt", INTEGRITY),
-    files.text("./document/en.txt", INTEGRITY),
-  ]);
-  await glue.default({ module_or_path: module });
-  return { glue, pack, words };
-}
-
-/** How a language writes; plain English where the words are English and the page is not. */
-function ways(language) {
-  const locale = /^en\b/i.test(language) ? language : "en";
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const plurals = new Intl.PluralRules(locale);
-  const lists = Intl.ListFormat && new Intl.ListFormat(locale);
-  return {
-    number: (value) => numbers.format(value),
-    plural: (value) => plurals.select(value),
-    list: (names) => lists?.format(names) ?? names.join(", "),
-    date: (at) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(at),
-  };
-}
-
-const region = (language) => {
-  try {
-    return new Intl.Locale(language).region;
-  } catch {
-    return undefined; // not a language that this browser knows
-  }
-};
-
-const marks = (answers) => Object.entries(answers).map((pair) => pair.join(":")).join();
-
-const day = (at) =>
-  [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-
 /**
  * The text of a document: `html`, `parts`, `markdown`, `csv` or `result`. `visit` is `{ form, answers, profile: { role,
- * priority, size }, second: { role, answers }, weights, words, organisation, brand, next: { label, url }, lang, dir, at }`;
- * only `form` and `answers` must be there.
+ * priority, size }, people: [{ form, role, answers }], weights, words, organisation, brand, next: { label, url }, lang,
+ * dir, at }`; only `form` and `answers` must be there. People are others, of the same form if none is given.
  */
 export async function write(files, visit, format) {
-  const { glue, pack, words } = await load(files);
-  const { answers, profile, next, second, words: changes = "", lang = "en", dir, at = new Date(), ...rest } = visit;
-  const formats = ways(lang);
-  const desk = new glue.Desk(pack, changes, words, formats);
-  try {
-    return desk.write(format, {
-      ...profile,
-      ...rest,
-      answers: marks(answers),
-      secondAnswers: second && marks(second.answers),
-      secondRole: second?.role,
-      nextLabel: next?.label,
-      nextUrl: next?.url,
-      date: formats.date(at),
-      day: day(at),
-      rtl: dir === "rtl",
-      letter: LETTER.includes(region(lang) ?? region(navigator.language)),
-    });
-  } finally {
-    desk.free();
-  }
-}
-
-/** Builds an element from `[tag, attributes, ...content]`. No markup is parsed, so that no policy has to allow it. */
-function element(owner, [tag, attributes, ...content]) {
-  const made = owner.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...content.map((child) => (Array.isArray(child) ? element(owner, child) : child)));
-  return made;
+  const { answers, profile, next, people = [], words, lang = "en", dir, at = new Date(), ...rest } = visit;
+  const maker = await desk(files, { words, lang });
+  return maker.desk.write(format, {
+    ...profile,
+    ...rest,
+    answers: marks(answers),
+    people: people.map((person) => ({ form: visit.form, ...person, answers: marks(person.answers) })),
+    nextLabel: next?.label,
+    nextUrl: next?.url,
+    date: maker.formats.date(at),
+    day: day(at),
+    rtl: dir === "rtl",
+    letter: LETTER.includes(region(lang) ?? region(navigator.language)),
+  });
 }
 
 /** Makes a document of the parts, in place of what is in `owner`. Its style is a sheet that strict pages allow too. */
@@ -175,21 +113,4 @@ export async function download(files, visit, format) {
   Object.assign(document.createElement("a"), { href: address, download: name }).click();
   setTimeout(URL.revokeObjectURL, KEPT_MS, address);
   return { name, bytes: file.size };
-}
-
-/**
- * Copies a text. Where that is refused, the text in `field` is selected, so that the visitor can copy it. Resolves to
- * "copied", "selected" or, without a field, "refused".
- */
-export async function copy(text, field) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return "copied";
-  } catch {
-    if (!field) return "refused";
-    field.value = text;
-    field.focus();
-    field.select();
-    return "selected";
-  }
 }

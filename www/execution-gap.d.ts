@@ -63,6 +63,12 @@ export interface GapEventMap {
       readonly final: boolean;
     }
   >;
+  /** The report was printed or saved; `bytes` is null where it was printed. */
+  "gap-export": CustomEvent<GapEventCommon & { readonly format: string; readonly bytes: number | null }>;
+  /** The height has changed, in CSS pixels. */
+  "gap-resize": CustomEvent<GapEventCommon & { readonly height: number }>;
+  /** A link is made, unless `preventDefault()` is called. The link itself is not told. */
+  "gap-share": CustomEvent<GapEventCommon & { readonly method: "copy" | "invite" | "sheet"; readonly length: number }>;
   "gap-error": CustomEvent<GapEventCommon & { readonly code: string; readonly message: string; readonly pointer: string | null }>;
 }
 

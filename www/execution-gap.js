@@ -72,7 +72,7 @@ async function verified(href, integrity) {
   // WebKit runs a preloaded module whatever its hash; nothing else tells that it does.
   if (/^Apple/.test(navigator.vendor) || !link.relList.supports("modulepreload")) return fetched(href, integrity);
   return new Promise((resolve, reject) => {
-    const done = (end) => () => (link.remove(), end(new Error(`${href} could not be loaded.`)));
+    const done = (end) => () => (link.remove(), end(new Error(`${href} did not load.`)));
     Object.assign(link, { rel: "modulepreload", href, integrity, onload: done(resolve), onerror: done(reject) });
     document.head.append(link);
   });
@@ -248,7 +248,7 @@ class ExecutionGap extends HTMLElement {
     }
     const isInline = this.#choose("display") === "inline";
     if (!isInline) this.#overlay().catch(() => {});
-    if (this.#choose("loading") === "eager" || this.#waiting.length) boot();
+    if (this.#choose("loading") === "eager" || this.#waiting.length || /^#gap1\./.test(location.hash)) boot();
     else if (isInline) near(this, boot);
   }
 
@@ -333,13 +333,6 @@ class ExecutionGap extends HTMLElement {
 
 function camel(name) {
   return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-}
-
-// Lengths of the widget hang on the host's font size, not on the root's. A shadow sheet cannot register a property.
-try {
-  CSS.registerProperty({ name: "--gap-unit", syntax: "<length>", inherits: true, initialValue: "16px" });
-} catch {
-  // Registered already, by another copy.
 }
 
 if (!customElements.get(NAME)) customElements.define(NAME, ExecutionGap);

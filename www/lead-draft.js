@@ -118,7 +118,7 @@ export const checks = async (element, id, glue) =>
   ({ captcha: await captcha(element), pow: await proof(element, id, glue.prove) });
 
 /** The lead as it would be sent now; `set` are the hidden fields that the page has set. */
-export function draft(host, page, glue, { id, detail, set, attempt, captcha = null, pow = null }) {
+export function submission(host, page, glue, { id, detail, set, captcha = null, pow = null }) {
   const { element, instance, campaign } = host;
   const { mode, lang } = host.attributes();
   const { fields, warning } = hiddenFields(element.getAttribute("hidden-fields") ?? "", Object.entries(set));
@@ -131,7 +131,7 @@ export function draft(host, page, glue, { id, detail, set, attempt, captcha = nu
   const spelled = Object.entries(detail.contact).map(([name, text]) => [name, String(text).normalize()]);
   const contact = Object.fromEntries(spelled);
   if (contact.email) contact.email = ascii(contact.email);
-  const submission = {
+  return {
     id,
     test: element.leadTest === true,
     detail: { ...detail, contact },
@@ -144,5 +144,4 @@ export function draft(host, page, glue, { id, detail, set, attempt, captcha = nu
     pow,
     mode,
   };
-  return glue.prepare(campaign, submission, attempt);
 }

@@ -56,7 +56,7 @@ async function fetched({ url, method, headers, body, fields, redirect, keepalive
       redirected: response.redirected,
       opaque: response.type.startsWith("opaque"),
       content_type: response.headers.get("content-type"),
-      retry_after: response.headers.get("retry-after"),
+      retry_after: seconds(response.headers),
       body: await beginning(response),
     };
   } catch {
@@ -64,6 +64,13 @@ async function fetched({ url, method, headers, body, fields, redirect, keepalive
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** How many seconds a receiver asks to wait. A time is compared with its own clock, where the page may read that. */
+function seconds(headers) {
+  const wish = headers.get("retry-after");
+  if (!/^[A-Z]/.test(wish ?? "")) return wish;
+  return `${Math.ceil((Date.parse(wish) - (Date.parse(headers.get("date")) || Date.now())) / 1000)}`;
 }
 
 /** An answer's text as far as it is read: nothing beyond the limit. */

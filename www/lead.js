@@ -2,14 +2,16 @@
 // page how they stand. What is sent and what an answer means is decided in `src/lead`, which it loads; what visitors
 // read is the widget's. Nothing typed is logged, told the page, or kept, but for the outbox that a visitor asks for.
 
-import { checks, draft, newId } from "./lead-draft.js";
+import { checks, newId, submission } from "./lead-draft.js";
 import { Memory, Page } from "./lead-page.js";
 import { Tabs, offer, send } from "./lead-send.js";
 import { compiled } from "./wasm.js";
 
 const NAME = "execution-gap";
 const GOOD = ["confirmed", "accepted", "handed_over", "suspected_spam"];
-const OUTCOMES = [...GOOD, "rejected", "retryable", "unknown", "misconfigured"];
+/** What the next visit may try again, with details that the visitor asked to keep. */
+const OPEN = ["retryable", "unknown"];
+const OUTCOMES = [...GOOD, "rejected", ...OPEN, "misconfigured"];
 const MOST_PRESSES = 5;
 /** A browser may ask the visitor first where a file goes. */
 const KEPT_MS = 60_000;
@@ -27,6 +29,9 @@ const INTEGRITY = { unsealed: 1 };
 const { addEventListener, setTimeout } = globalThis;
 const { stringify } = JSON;
 const { random, ceil } = Math;
+
+/** What separates the cells of a table where the comma is in numbers. */
+const separator = () => ((1.1).toLocaleString().includes(",") ? ";" : ",");
 
 let door;
 function open(files) {
@@ -100,7 +105,7 @@ export class Desk {
   /** What the widget asks for: `detail.step` is "preview", "send" or "resend". */
   async take(detail) {
     if (detail.step === "preview") return this.#preview(detail);
-    if (detail.step === "download") return this.#download(detail);
+    if (detail.step.startsWith("download-")) return this.#download(detail, detail.step.slice(9));
     if (this.#isBusy) return;
     if (this.#isRefused) return this.#say(this.#last);
     const print = this.#printOf(detail);
@@ -181,17 +186,23 @@ export class Desk {
     this.#host.tell({ state: "preview", text });
   }
 
-  /** Saves what was to be sent as a file, for a visitor whom no receiver heard. */
-  async #download(detail) {
-    const { emit } = this.#host;
+  /** Saves what was to be sent as a file, for a visitor whom no receiver heard, or for a seller who takes it along. */
+  async #download(detail, format) {
+    const { emit, campaign } = this.#host;
     try {
-      const { payload } = this.#draft(await open(this.#host.files), detail);
-      const file = new Blob([stringify(payload, null, 2)], { type: "application/json" });
+      const glue = await open(this.#host.files);
+      const lead = this.#submission(glue, detail);
+      const [write, type, ending] = {
+        json: [glue.json, "application/json", "json"],
+        csv: [(...both) => glue.csv(both[0], [both[1]], separator()), "text/csv;charset=utf-8", "csv"],
+        vcard: [glue.vcard, "text/vcard;charset=utf-8", "vcf"],
+      }[format];
+      const file = new Blob([write(campaign, lead)], { type });
       const href = URL.createObjectURL(file);
       // Not in the page: its own scripts do not hear of the click.
-      Object.assign(document.createElement("a"), { href, download: "execution-gap-details.json" }).click();
+      Object.assign(document.createElement("a"), { href, download: `execution-gap-details.${ending}` }).click();
       setTimeout(URL.revokeObjectURL, KEPT_MS, href);
-      emit("gap-export", { format: "json", bytes: file.size });
+      emit("gap-export", { format, bytes: file.size });
     } catch (cause) {
       this.#complain(sentence(cause));
     }
@@ -217,7 +228,7 @@ export class Desk {
     if (!isTaken && !GOOD.includes(twin?.state)) return this.#run(isRestored && this.#tries > 0);
     const state = OUTCOMES.includes(twin?.state) ? twin.state : "unknown";
     this.#say(ended(state, { reference: twin?.reference ?? null, restored: true }));
-    this.#save();
+    this.#save(false); // the other tab has seen to it
   }
 
   async #run(wasTried) {
@@ -252,10 +263,13 @@ export class Desk {
     }
   }
 
-  #draft(glue, detail, checked) {
+  #submission(glue, detail, checked) {
     this.#id ??= newId();
-    const own = { id: this.#id, detail, set: this.#set, attempt: this.#tries + 1 };
-    return draft(this.#host, this.#page, glue, { ...own, ...checked });
+    return submission(this.#host, this.#page, glue, { id: this.#id, detail, set: this.#set, ...checked });
+  }
+
+  #draft(glue, detail, checked) {
+    return glue.prepare(this.#host.campaign, this.#submission(glue, detail, checked), this.#tries + 1);
   }
 
   /** Says how it ended: to the page, to the widget and, where the campaign is at fault, to its owner. */
@@ -288,12 +302,13 @@ export class Desk {
     this.#host.emit("gap-error", { code: "lead", message, pointer: null });
   }
 
-  /** Writes down how the lead stands; what was typed only until it has ended, and only if the visitor said so. */
-  #save() {
+  /** Writes down how the lead stands; what was typed only while it may yet arrive, and only if the visitor said so. */
+  #save(isOurs = true) {
     if (this.#isForgotten) return;
     const { state } = this.#last ?? {};
     const lead = this.#id ? { id: this.#id, state, presses: this.#presses, tries: this.#tries } : null;
-    this.#memory.save(lead, lead && !OUTCOMES.includes(state) && this.#detail?.keep ? this.#detail : null);
+    const isOpen = isOurs && (!OUTCOMES.includes(state) || OPEN.includes(state));
+    this.#memory.save(lead, lead && isOpen && this.#detail?.keep ? this.#detail : null);
   }
 
   /** Keeps where a visitor came from, when they agree to it; whoever came without anything to keep loads nothing. */

@@ -1,37 +1,37 @@
-// The program behind the widgets of a page: one that they share, and after a crash one for each that crashed. What is
-// seen of a widget meanwhile belongs to the stage.
+// The programs behind the widgets of a page: one of each kind that they share, and after a crash one for each that crashed.
+// A kind is the folder that its files are in: "wasm", or "plain" without the contact form. What is seen of a widget
+// meanwhile belongs to the stage.
 
 import { compiled } from "./wasm.js";
 
-/** The program that the widgets of a page share until it crashes. */
-let shared;
-let starts = 0;
+/** The programs that the widgets of a page share until they crash, there or on their way, by their kinds. */
+export const shared = {};
+const starts = {};
 
-/** Stages that share it. */
+/** Stages that share one. */
 export const sharing = new Set();
 
-/** Whether there is one, or one is on its way. */
-export const isShared = () => Boolean(shared);
-
 /** The door to the shared program. A panic leaves every widget of it dead, whichever of them it happened in. */
-export function share(files, hashes) {
+export function share(kind, files, hashes) {
   const stopped = (message) => {
-    shared = undefined;
-    for (const stage of [...sharing]) stage.stopped(message);
+    delete shared[kind];
+    for (const stage of [...sharing]) if (stage.kind === kind) stage.stopped(message);
   };
-  return (shared ??= begin(files, hashes, stopped).catch((cause) => {
-    shared = undefined;
+  return (shared[kind] ??= begin(kind, files, hashes, stopped).catch((cause) => {
+    delete shared[kind];
     throw cause;
   }));
 }
 
 /** The door to a new program; `stopped(message)` is called when that one has come to an end. */
-export async function begin(files, hashes, stopped) {
+export async function begin(kind, files, hashes, stopped) {
+  const path = `./${kind}/execution-gap`;
   // A module record is never made anew: a second program comes from another address.
-  const again = starts++ ? `?start=${starts}` : "";
+  starts[kind] ??= 0;
+  const again = starts[kind]++ ? `?start=${starts[kind]}` : "";
   const [glue, module, words] = await Promise.all([
-    files.code("./wasm/execution-gap.js", hashes, again),
-    compiled(files, "./wasm/execution-gap_bg.wasm", hashes),
+    files.code(`${path}.js`, hashes, again),
+    compiled(files, `${path}_bg.wasm`, hashes),
     files.text("./lang/en.txt", hashes),
   ]);
   await glue.default({ module_or_path: module });

@@ -2,9 +2,9 @@
 // program's. How files are fetched, and what the element is to the page, belongs to the loader.
 
 import { Opening } from "./opening.js";
-import { begin, isShared, mount, share, sharing } from "./program.js";
+import { begin, mount, share, shared, sharing } from "./program.js";
+import { ReportDesk, STORAGES } from "./report-desk.js";
 
-const NAME = "execution-gap";
 const LONG_MS = 10_000;
 
 /** Attributes that the program is told of, as checked by the loader. */
@@ -13,10 +13,24 @@ const PASSED = ["form", "mode", "gate", "theme", "heading-level", "persist", "sh
 // The hashes of the files of the program, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
 
-/** Stages whose element has left the page: the next widget takes over from the first of them. */
+// Lengths of the widget hang on the host's font size, not on the root's. A shadow sheet cannot register a property.
+try {
+  CSS.registerProperty({ name: "--gap-unit", syntax: "<length>", inherits: true, initialValue: "16px" });
+} catch {
+  // Registered already, by another copy.
+}
+
+/** Stages whose element has left the page: the next widget of the same kind takes over from the first of them. */
 const idle = new Set();
 
+// A share link may also be opened in a page that is open already.
+addEventListener("hashchange", () => {
+  for (const stage of sharing) stage.visit();
+});
+
 export class Stage {
+  /** Of which kind the program is. */
+  kind;
   #files;
   #host;
   #opening;
@@ -29,6 +43,7 @@ export class Stage {
   #desk;
   #layer;
   #hidden = [];
+  #report;
 
   /**
    * `host` is what the element lends (`www/execution-gap.js`): its `element`, its `files`, and how to
@@ -38,6 +53,15 @@ export class Stage {
   constructor(host) {
     this.#files = host.files;
     this.#host = host;
+    this.#report = new ReportDesk(host, INTEGRITY, {
+      attributes: () => this.#attributes(),
+      campaign: () => this.#campaign?.campaign ?? {},
+      mount: () => this.#mount,
+      answers: () => this.answers(),
+      emit: (...event) => this.#emit(...event),
+      ask: (...event) => this.#ask(...event),
+    });
+    this.#measure();
   }
 
   /** Shows the first screen, then starts the program. `early` are files already on their way. */
@@ -48,18 +72,20 @@ export class Stage {
     // Nothing is shown before it is known whose assessment this is, and in whose words.
     this.#campaign = await early.campaign;
     this.#layer ??= this.#dataLayer();
+    // By what the campaign asks, since a page may change the gate. Trunk's builds have one program, and no hashes.
+    this.kind = this.#attributes().lead || INTEGRITY.unsealed ? "wasm" : "plain";
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
-    if (!isShared()) await this.#open(early);
+    if (!shared[this.kind]) await this.#open(early);
     // What crashed once gets a program of its own, so that a second crash is nobody else's.
     const program = this.#crashes
-      ? begin(this.#files, INTEGRITY, (message) => this.stopped(message))
-      : share(this.#files, INTEGRITY);
+      ? begin(this.kind, this.#files, INTEGRITY, (message) => this.stopped(message))
+      : share(this.kind, this.#files, INTEGRITY);
     const [glue, sheet] = [await program, await early.sheet];
     // A task of its own: a slow phone should not stand still for start and first render together.
     await new Promise((resolve) => setTimeout(resolve));
     const { show, offer } = this.#host;
     const attributes = this.#attributes();
-    const [leaving] = this.#crashes ? [] : idle;
+    const leaving = !this.#crashes && [...idle].find((stage) => stage.kind === this.kind);
     if (leaving) {
       this.#mount = leaving.#leave();
       this.#mount.stage = this;
@@ -75,6 +101,7 @@ export class Stage {
     const { widget } = this.#mount;
     if (this.#saved) widget.restore(this.#saved);
     else for (const press of this.#pressed) widget.act(...press);
+    if (this.#report.isAsked() && !this.#crashes) await this.#report.arrive();
     if (this.#opening?.waiting) this.#press("continue", "", "end");
     if (!this.#opening) this.#pressed = [];
     offer(false);
@@ -150,26 +177,16 @@ export class Stage {
     await this.#desk;
   }
 
-  /** Prints or saves the report, made of the answers by a program that only loads for it. */
-  async #document({ document: format, ...profile }) {
-    const { brand, cta, weights } = this.#campaign?.campaign ?? {};
-    const { lang, dir, words } = this.#attributes();
-    try {
-      const documents = await this.#files.code("./document.js", INTEGRITY);
-      const visit = { ...this.answers(), profile, weights, words, brand: brand?.name, next: cta, lang, dir };
-      const made = format === "print"
-        ? await documents.print(this.#files, visit)
-        : await documents.download(this.#files, visit, format);
-      this.#emit("gap-export", { format, bytes: made.bytes ?? null });
-    } catch (cause) {
-      this.#mount?.widget.act("not-kept", "");
-      this.#emit("gap-error", { code: "document", message: String(cause?.message ?? cause), pointer: null });
-    }
-  }
-
   /** Goes on from the welcome screen. */
   start() {
     this.#act("start");
+  }
+
+  /** Shows what the link in the page's address says, if there is one. */
+  visit() {
+    if (!this.#report.isAsked()) return;
+    this.#takeOver();
+    this.#report.arrive();
   }
 
   /** Forgets all answers and shows the welcome screen. */
@@ -259,22 +276,49 @@ export class Stage {
   signal(name, detail) {
     if (name === "saved") return this.#keep(detail);
     if (name === "lead") return void this.#take(detail);
-    if (name === "document") return void this.#document(detail);
+    if (name === "document") return void this.#report.document(detail);
+    if (name === "plan") return this.#report.wanted(detail);
     this.#emit(name === "consent" ? "gap-consent" : name, detail);
-    if (name === "gap-report") this.#atDesk((desk) => void desk.warm());
+    if (name === "gap-report") {
+      this.#atDesk((desk) => void desk.warm());
+      this.#report.warm();
+    }
     if (name === "gap-ready") queueMicrotask(() => this.#ready());
   }
 
   #keep(visit) {
     // The visitor's answers were deleted, and with them who they are.
-    if (this.#saved && !visit) this.#atDesk((desk) => desk.forget());
+    if (this.#saved && !visit) {
+      this.#atDesk((desk) => desk.forget());
+      this.#report.forget();
+    }
     this.#saved = visit;
   }
 
   #emit(name, detail) {
     for (const value of Object.values(detail)) if (value && typeof value === "object") Object.freeze(value);
     this.#host.emit(name, detail);
+    this.#log(name, detail);
+  }
+
+  /** Tells the page of something that it may forbid; says whether it did not. */
+  #ask(name, detail) {
+    const isFree = !this.#host.dispatch(name, detail, { cancelable: true }).defaultPrevented;
+    if (isFree) this.#log(name, detail);
+    return isFree;
+  }
+
+  #log(name, detail) {
     this.#layer?.then((layer) => layer?.event(name, detail)).catch(() => {}); // a tag manager hears of what it can
+  }
+
+  // For pages that reserve room, or hold the widget in a frame of their own making.
+  #measure() {
+    let known;
+    new ResizeObserver(() => {
+      const height = Math.ceil(this.#host.element.getBoundingClientRect().height);
+      if (height !== known) this.#host.emit("gap-resize", { height: (known = height) });
+    }).observe(this.#host.element);
   }
 
   #ready() {
@@ -307,7 +351,7 @@ export class Stage {
     const { ordinal, dir, instance, persist, shortcuts, gate, lead, "heading-level": level } = this.#attributes();
     // The opening knows no contact form.
     if (gate === "start" && lead) return;
-    if (this.#saved || this.#pressed.length || isVisitSaved(persist, instance)) return;
+    if (this.#saved || this.#pressed.length || this.#report.isAsked() || isVisitSaved(persist, instance)) return;
     try {
       const [text, styled] = await Promise.all([tree, sheet]);
       const { brand, texts = {} } = this.#campaign ?? {};
@@ -345,9 +389,8 @@ export class Stage {
 
 function isVisitSaved(persist, instance) {
   try {
-    const storage = { session: "sessionStorage", local: "localStorage" }[persist];
-    return Boolean(storage && window[storage].getItem(`${NAME}:${instance}`));
+    return Boolean(window[STORAGES[persist]].getItem(`execution-gap:${instance}`));
   } catch {
-    return false; // storage is blocked
+    return false; // storage is blocked, or nothing is to be kept
   }
 }
