@@ -120,11 +120,45 @@ test('cut off at a receiver that keeps doubles: not sent by itself, but by the v
   await after.desk.resume();
   assert.equal(after.requests.length, 0);
   assert.deepEqual([after.last().state, after.last().may_repeat], ['unknown', true]);
-  assert.equal(outbox(), null);
+  assert.equal(outbox().detail.contact.email, CONTACT.email);
   await after.desk.take(pressed({ step: 'resend', contact: { email: '' } }));
   assert.equal(after.requests.length, 1);
   assert.equal(door.submissions.at(-1).detail.contact.email, CONTACT.email);
   assert.equal(door.submissions.at(-1).id, before.door.submissions[0].id);
+  assert.equal(outbox(), null);
+});
+
+test('kept when all tries failed, sent at the next visit; not when it was refused', async () => {
+  const before = await newDesk();
+  before.answers.push(503);
+  await before.desk.take(pressed({ keep: true }));
+  assert.equal(before.last().state, 'retryable');
+  assert.equal(outbox().detail.contact.email, CONTACT.email);
+  reload();
+  const after = await newDesk();
+  await after.desk.resume();
+  assert.deepEqual([after.requests.length, after.last().state], [1, 'confirmed']);
+  assert.equal(after.door.submissions[0].id, before.door.submissions[0].id);
+  assert.ok(!everything().includes(CONTACT.email));
+  for (const status of [400, 404]) {
+    newPage();
+    const { desk, answers, last } = await newDesk();
+    answers.push(status);
+    await desk.take(pressed({ keep: true }));
+    assert.ok(!everything().includes(CONTACT.email), last().state);
+  }
+});
+
+test('what another tab has seen to is not kept once more', async () => {
+  await cutOff({ keep: true });
+  const [one, other] = [await newDesk(), await newDesk()];
+  one.answers.push(async () => (await wait(500), new Response('R-7')));
+  const both = [one.desk.resume(), other.desk.resume()];
+  await until(() => one.requests.length === 1);
+  one.desk.close(); // so that the other cannot ask it
+  await Promise.all(both);
+  assert.equal(other.requests.length, 0);
+  assert.equal(outbox(), null);
 });
 
 test('nothing never tried is told after a reload', async () => {

@@ -67,6 +67,21 @@ test('a request takes no cookies along, asks no cache, and names no page', async
   assert.deepEqual([redirect, keepalive], ['error', true]);
 });
 
+test('a wish to wait until a time becomes seconds, by the clock of who wishes', async () => {
+  const asked = async (headers) => {
+    answer = (message, response) => ((response.sendDate = false), response.writeHead(503, headers).end());
+    return (await send(request())).retry_after;
+  };
+  const date = 'Sun, 22 Nov 2026 18:20:00 GMT';
+  assert.equal(await asked({ date, 'retry-after': 'Sun, 22 Nov 2026 18:20:40 GMT' }), '40');
+  assert.equal(await asked({ date, 'retry-after': 'Sun, 22 Nov 2026 18:19:00 GMT' }), '-60');
+  const soon = Number(await asked({ 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
+  assert.ok(soon >= 18 && soon <= 20, `${soon}`);
+  assert.equal(await asked({ 'retry-after': 'Later' }), 'NaN');
+  assert.equal(await asked({ 'retry-after': '3000' }), '3000');
+  assert.equal(await asked({}), null);
+});
+
 test('fields and headers go as the door has them, in its order, names twice too', async () => {
   let got;
   answer = async (message, response) => {

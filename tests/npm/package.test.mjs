@@ -38,5 +38,5 @@ test("the package holds everything once and nothing twice compressed", () => {
   for (const name of ["index.js", "engine.js", "react.d.ts", "vue.d.ts", "embed/execution-gap.js", "embed/integrity.json", "LICENSE"]) {
     assert.ok(names.includes(name), `${name} is missing`);
   }
-  assert.ok(package_.size < 500_000, `the package is ${package_.size} bytes`);
+  assert.ok(package_.size < 700_000, `the package is ${package_.size} bytes`);
 });

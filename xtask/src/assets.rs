@@ -39,11 +39,21 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 7] =
-    ["opening.js", "program.js", "wasm.js", "envelope.js", "lead-draft.js", "lead-page.js", "lead-send.js"];
+pub const PARTS: [&str; 10] = [
+    "opening.js",
+    "program.js",
+    "report-desk.js",
+    "wasm.js",
+    "envelope.js",
+    "lead-draft.js",
+    "lead-page.js",
+    "lead-send.js",
+    "document-desk.js",
+    "plan.js",
+];
 
 /// Style sheets of what not every page needs.
-const SHEETS: [&str; 2] = ["display.css", "frame.css"];
+const SHEETS: [&str; 3] = ["display.css", "frame.css", "plan.css"];
 
 /// Writes the scripts, the style sheets, words, opening screens and the schema of campaigns into `embed/`, and `site/`
 /// beside it.

@@ -114,6 +114,7 @@ fn lints(run: &Run) -> Result<()> {
         run.cargo(&["clippy", "--lib", "--no-default-features"], &strict),
         run.cargo(&["clippy", "--workspace", "--all-targets"], &[&NATIVE[..], &strict].concat()),
         run.cargo(&wasm, &strict),
+        run.cargo(&wasm, &[&["--no-default-features", "--features", "widget"], &strict[..]].concat()),
         run.cargo(&wasm, &[&["--no-default-features", "--features", "headless"], &strict[..]].concat()),
         run.cargo(&wasm, &[&["--no-default-features", "--features", "campaign"], &strict[..]].concat()),
         run.cargo(&wasm, &[&["--no-default-features", "--features", "lead"], &strict[..]].concat()),
@@ -165,10 +166,13 @@ fn in_browser(run: &Run) -> Result<()> {
     }
     let found = ("EXECUTION_GAP_COMPATIBILITY", found.as_os_str());
     let program = program(run)?;
+    // The server that people start is this very program.
+    let xtask = std::env::current_exe()?;
     let tests = node_tests(
         run,
         "tests/e2e",
         &[
+            ("EXECUTION_GAP_XTASK", xtask.as_os_str()),
             ("CHROME", chromium.as_os_str()),
             ("EXECUTION_GAP_YEW_HOST", yew_host.as_os_str()),
             ("EXECUTION_GAP_BIN", program.as_os_str()),

@@ -42,6 +42,10 @@ pub const WIDGET: Build = Build {
     embedded: true,
 };
 
+/// The widget without the contact form, for the many pages that have none.
+pub const PLAIN: Build =
+    Build { name: "plain", profile: "plain", features: &["--no-default-features", "--features", "widget"], ..WIDGET };
+
 const WITHOUT_INLINING: [&str; 4] = [
     "-O2",
     "--always-inline-max-function-size=0",
