@@ -37,7 +37,7 @@ for (const [mode, { context, attributes = '', style }] of Object.entries(modes))
 }
 
 it('no accessibility rule is broken when the widget cannot start', { errors: [/404/, blocked] }, async ({ page, server }) => {
-  server.route('GET', '/embed/wasm/execution-gap_bg.wasm', (_, response) => response.writeHead(404).end());
+  server.route('GET', '/embed/plain/execution-gap_bg.wasm', (_, response) => response.writeHead(404).end());
   await page.goto(server.page('/host.html', html({ head: loader })));
   await page.locator('[data-action="retry"]').waitFor();
   assert.deepEqual((await violations(page)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);

@@ -121,7 +121,7 @@ for (const [name, given, most] of [['full', visit, 10], ['express', short, 8]]) 
       it(`the ${name} form on ${sheet}, ${dir}: tagged, whole, and page 1 complete`, { timeout: 120_000 }, async ({ page, server, newPage }) => {
         if (dir === 'rtl') await inOtherWords(page, server);
         await open({ page, server });
-        const html = await write(page, { ...given, second: colleague(given.answers), dir, lang: sheet === 'A4' ? 'en-GB' : 'en-US' }, 'html');
+        const html = await write(page, { ...given, people: [colleague(given.answers)], dir, lang: sheet === 'A4' ? 'en-GB' : 'en-US' }, 'html');
         const { title, lang, tagged, pages, held } = await printed({ page, newPage }, html);
         assert.ok(tagged, 'tagged');
         assert.deepEqual([title, lang], [held.title, 'en']);
@@ -147,7 +147,7 @@ for (const [name, given, most] of [['full', visit, 10], ['express', short, 8]]) 
 for (const dir of ['ltr', 'rtl']) {
   it(`the saved file is accessible, and narrow screens hold it, ${dir}`, async ({ page, server, newPage }) => {
     await open({ page, server });
-    const html = await write(page, { ...visit, second: colleague(full), dir }, 'html');
+    const html = await write(page, { ...visit, people: [colleague(full)], dir }, 'html');
     const file = await newPage();
     await file.setContent(html);
     await assertAccessible(file);
@@ -266,20 +266,6 @@ it('every file is saved under a name that says nothing private', async ({ page, 
     assert.equal(download.suggestedFilename(), name);
     assert.match(await readFile(await download.path(), 'utf8'), start);
   }
-});
-
-it('a text is copied, or selected where that is refused', async ({ page, server, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
-  await open({ page, server });
-  assert.equal(await page.evaluate(() => window.documents.copy('#gap1.abc')), 'copied');
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '#gap1.abc');
-  const refused = await page.evaluate(async () => {
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
-    const field = document.body.appendChild(document.createElement('textarea'));
-    const outcome = await window.documents.copy('#gap1.xyz', field);
-    return [outcome, await window.documents.copy('x'), field.value.slice(field.selectionStart, field.selectionEnd)];
-  });
-  assert.deepEqual(refused, ['selected', 'refused', '#gap1.xyz']);
 });
 
 it('answers that the form does not ask are refused with a sentence', async ({ page, server }) => {

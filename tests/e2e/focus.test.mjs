@@ -196,8 +196,12 @@ it('statement 53: offline, the flow goes on to its score, and the status says so
   await widget.report(); // what answers this comes with the first call
   await context.setOffline(true);
   await widget.says(/^You are offline\. Your answers are safe\./);
-  await widget.race(express);
+  await widget.race(express, { until: 'review' });
+  await widget.press('continue');
+  await widget.shows('report');
   assert.equal(await widget.field('gap'), String((await widget.report()).shown));
+  await widget.find('[data-action="retry"]').waitFor();
   await context.setOffline(false);
   await widget.says(/^Back online$/);
+  await widget.planComes();
 });

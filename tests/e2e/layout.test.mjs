@@ -48,7 +48,7 @@ const spacing = (widget) =>
   widget.host.evaluate(({ shadowRoot }) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');
-    shadowRoot.adoptedStyleSheets = [shadowRoot.adoptedStyleSheets[0], sheet];
+    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
   });
 
 it('statement 26: with wider letters, words and lines at 320 nothing is cut off', wide, async ({ page, server }) => {

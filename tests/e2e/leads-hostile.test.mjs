@@ -249,6 +249,20 @@ it(
   },
 );
 
+for (const days of [-365, -40, 365]) {
+  it(`HubSpot, which refuses wrong times, takes the lead of a clock that is ${days} days off`, { vendor: 'hubspot' }, async ({
+    page,
+    open,
+    receiver,
+  }) => {
+    await page.clock.install({ time: Date.now() + days * 86_400_000 });
+    const { form } = await open();
+    await form.complete();
+    await form.tells('confirmed');
+    await arrived(receiver);
+  });
+}
+
 it('a campaign on a public page cannot name this machine or a private network', async ({ page, server }) => {
   // What is private is tested natively (tests/campaign); here is that the module in the page says so.
   await page.goto(server.page('/blank.html', '<!doctype html><title>Blank</title><link rel="icon" href="data:,">'));

@@ -15,6 +15,8 @@ it('a normal send: one request, one lead, and the plan', async ({ page, open, re
   await form.complete();
   await form.tells('confirmed');
   await widget.find('[data-section="plan"]').waitFor();
+  await widget.planComes();
+  assert.match((await widget.focused()).text, /gap from|Start here/, 'who waited for the plan stands at its beginning');
   const lead = await arrived(receiver);
   assert.deepEqual(receiver.sequence, ['POST /v1/leads']);
   const { email, first_name, last_name, company } = lead.contact;
@@ -202,7 +204,7 @@ it('without a line it waits, says so once, and goes when the line is back', asyn
   await form.fill();
   await context.setOffline(true);
   await form.send();
-  await widget.says(/offline/i, 3000);
+  await widget.says(/your details stay in this page/i, 3000);
   await page.waitForTimeout(500);
   assert.deepEqual(receiver.requests, []);
   await context.setOffline(false);

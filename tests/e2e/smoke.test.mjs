@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { inBrowser } from './lib/browser.mjs';
+import { embedded, glue, wasm } from './lib/files.mjs';
 import { Widget } from './lib/widget.mjs';
 
 const it = inBrowser();
@@ -22,6 +23,5 @@ it('every file that the page asks for is there', async ({ page, server }) => {
   await page.goto(`${server.origin}/`);
   await new Widget(page).ready();
   assert.deepEqual(missing, []);
-  const glue = server.requests.filter(({ path }) => path.startsWith('/embed/wasm/'));
-  assert.deepEqual(glue.map(({ path }) => path).sort(), ['/embed/wasm/execution-gap.js', '/embed/wasm/execution-gap_bg.wasm']);
+  assert.deepEqual(embedded(server).filter((path) => /\/(plain|wasm)\//.test(path)), [glue, wasm]);
 });

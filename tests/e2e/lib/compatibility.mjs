@@ -29,7 +29,9 @@ const HEAD = `<!-- Written by the browser tests. To write it anew: UPDATE_DOCS=1
 # Compatibility
 
 Each row is a host page in [\`tests/pages/\`](../tests/pages) and a test in \`tests/e2e/hosts-*.test.mjs\`. The same visit is
-made in each engine with real input: start, skip the profile, answer the first question, arrive at the second.
+made in each engine with real input: start, skip the profile, answer the first question, arrive at the second. Under
+*Leads* the visitor types contact details and sends them to a receiver on another site
+([\`tests/receivers\`](../tests/receivers)), which checks every request; the row says what becomes of them.
 
 - **works**: that visit succeeds, the page's fallback is out of sight, and nothing was thrown into the page, written to
   its console as an error, or blocked by its policy. Two rows allow what they are about: a policy that forbids Wasm reports

@@ -20,7 +20,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 // Nothing leaves this machine.
 const chromiumFlags = [
-  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 const folders = (process.env.PATH ?? '').split(delimiter);
@@ -89,6 +90,9 @@ class PlaywrightVisitor extends Visitor {
   async press(key) {
     await this.page.keyboard.press(key);
   }
+  async type(text) {
+    await this.page.keyboard.type(text);
+  }
   async enter(selector) {
     this.frame = await (await this.page.waitForSelector(selector)).contentFrame();
   }
@@ -140,6 +144,9 @@ class WebDriverVisitor extends Visitor {
   }
   async press(key) {
     await this.driver.actions({ async: true }).sendKeys(Key[key.toUpperCase()] ?? key).perform();
+  }
+  async type(text) {
+    await this.driver.actions({ async: true }).sendKeys(text).perform();
   }
   async pointAtNothing() {
     await this.driver.actions({ async: true }).move({ x: 0, y: 0, duration: 0 }).perform();

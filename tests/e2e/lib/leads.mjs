@@ -68,6 +68,14 @@ export const settings = {
   netlify: () => ({ adapter: 'form_fetch', profile: 'netlify', options: { form_name: 'gap' } }),
 };
 
+/** A campaign whose leads go to a receiver; `lead` and `campaign` add to it. */
+export const campaignFor = ({ server, receiver, vendor }, { lead, campaign } = {}) => ({
+  schema: 'execution-gap.campaign/1',
+  id: 'spring-2027',
+  ...campaign,
+  lead: { ...asking, ...settings[vendor]?.(server), ...(receiver && { endpoint: receiver.url }), ...lead },
+});
+
 /** Hears every event of the widget, from the beginning. No script of the page's: policies would block it. */
 function listen() {
   if (window.heard) return;
@@ -168,12 +176,7 @@ export async function open({ page, server, receiver, vendor = 'generic' }, optio
     to = 'report',
     origin = server.origin,
   } = options;
-  const whole = {
-    schema: 'execution-gap.campaign/1',
-    id: 'spring-2027',
-    ...campaign,
-    lead: { ...asking, ...settings[vendor]?.(server), ...(receiver && { endpoint: receiver.url }), ...lead },
-  };
+  const whole = campaignFor({ server, receiver, vendor }, { lead, campaign });
   if (vendor === 'netlify') {
     whole.lead.endpoint = `${server.origin}/gap`;
     server.route('POST', '/gap', (entry, response, request) =>

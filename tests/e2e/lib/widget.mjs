@@ -178,9 +178,19 @@ export class Widget {
       [answers, until],
     );
     assert.equal(stuck, null, `no "${until}"; stuck at ${stuck}`);
-    // The roadmap comes in the turn after the report.
-    if (until === 'report') await this.host.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    if (until === 'report') await this.planComes();
     await this.settles();
+  }
+
+  /** Waits for the plan, which is made once the report is on screen. A report without a number has none. */
+  async planComes() {
+    await this.host.evaluate(async ({ shadowRoot }) => {
+      const isDue = () => shadowRoot.querySelector('[data-plan]')?.childElementCount === 0;
+      for (let turn = 0; isDue(); turn++) {
+        if (turn > 1000) throw new Error('the plan does not come');
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    });
   }
 
   /**
@@ -191,6 +201,7 @@ export class Widget {
     const asked = [];
     for (let step = 0; step < 60; step++) {
       const screen = await this.screen();
+      if (screen === 'report') await this.planComes();
       if (screen === until) return asked;
       if (screen === 'question') {
         const item = await this.item();
