@@ -60,10 +60,14 @@ function closed(text) {
   return text.length - 1;
 }
 
-/** A message in words four tenths longer; what is filled in and what chooses stays as it is. */
+const ARABIC = 'بتثجحخدذرزسشصضطظعغفقكلمنهوي';
+/** A word in Arabic letters. It means nothing, and is set, joined and broken as words of that script are. */
+const inArabic = (word) => [...word].map((letter) => ARABIC[letter.charCodeAt(0) % ARABIC.length]).join('');
+
+/** A message in Arabic words four tenths longer; what is filled in and what chooses stays as it is. */
 function longer(text) {
   const open = text.indexOf('{');
-  const plain = (words) => words.replace(/[A-Za-z]{3,}/g, (word) => word + word.slice(0, Math.ceil(word.length * 0.4)));
+  const plain = (words) => words.replace(/[A-Za-z]{3,}/g, (word) => inArabic(word + word.slice(0, Math.ceil(word.length * 0.4))));
   if (open < 0) return plain(text);
   const end = open + closed(text.slice(open));
   const [before, inside, after] = [text.slice(0, open), text.slice(open + 1, end), text.slice(end + 1)];
@@ -79,7 +83,7 @@ function eachBranch(branches) {
   return `${branches.slice(0, open)}{${longer(branches.slice(open + 1, end))}}${eachBranch(branches.slice(end + 1))}`;
 }
 
-/** Words of another length in the place of the English ones. */
+/** Words of another length and script in the place of the English ones. */
 async function inOtherWords(page, server) {
   const pack = await (await fetch(`${server.origin}/embed/lang/en.txt`)).text();
   const own = await (await fetch(`${server.origin}/embed/document/en.txt`)).text();
@@ -118,7 +122,7 @@ const sizes = { A4: [595, 842], letter: [612, 792] };
 for (const [name, given, most] of [['full', visit, 10], ['express', short, 8]]) {
   for (const sheet of ['A4', 'letter']) {
     for (const dir of ['ltr', 'rtl']) {
-      it(`the ${name} form on ${sheet}, ${dir}: tagged, whole, and page 1 complete`, { timeout: 120_000 }, async ({ page, server, newPage }) => {
+      it(`the ${name} form on ${sheet}, ${dir === 'rtl' ? 'Arabic' : 'Latin'}: tagged, whole, and page 1 complete`, { timeout: 120_000 }, async ({ page, server, newPage }) => {
         if (dir === 'rtl') await inOtherWords(page, server);
         await open({ page, server });
         const html = await write(page, { ...given, people: [colleague(given.answers)], dir, lang: sheet === 'A4' ? 'en-GB' : 'en-US' }, 'html');
