@@ -57,6 +57,13 @@ fn any_value() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What is said, without what stands in fields: that is whatever was typed.
+fn without_values(html: &str) -> String {
+    let mut parts = html.split(" value=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| said + part.split_once('"').map_or("", |(_, rest)| rest))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -77,7 +84,7 @@ proptest! {
                 prop_assert!(!html.contains("<script") && !html.contains("NaN"), "{}", html);
             }
         }
-        let html = html(&board.sections());
+        let html = without_values(&html(&board.sections()));
         for broken in ["{", "}", "NaN", ">inf", "null"] {
             prop_assert!(!html.contains(broken), "{} is shown", broken);
         }
