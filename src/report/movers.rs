@@ -1,7 +1,6 @@
-//! "What would move this?": the answers that the score hangs on most, and what it would be with another answer. Nothing is
-//! changed by asking.
+//! "What would move this?": the answers that the score hangs on most. What another answer would do is in `trial`.
 
-use crate::engine::{Answer, Answers, Effect, ItemIndex, Rung, Scorer};
+use crate::engine::{Answers, Effect, ItemIndex, Rung};
 
 use super::rank;
 
@@ -37,11 +36,4 @@ pub fn movers(answers: &Answers, effects: &[Effect], count: usize) -> Vec<Mover>
     rank(&mut movers, |a, b| b.most().total_cmp(&a.most()));
     movers.truncate(count);
     movers
-}
-
-/// The gap in points if this one answer were another; `None` when that could not be scored.
-pub fn preview(scorer: &Scorer<'_>, answers: &Answers, item: ItemIndex, rung: Rung) -> Option<f64> {
-    let mut changed = *answers;
-    changed.set(item, Answer::Rung(rung));
-    scorer.gap(&changed)
 }

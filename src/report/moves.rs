@@ -3,7 +3,6 @@
 use crate::content::messages::{Arg, Key, Sentence};
 use crate::engine::{Answer, Answers, Assessment, ItemIndex, Move, Phase, Report, Robustness, Rung, Scorer};
 
-use super::profile::Size;
 use super::whole;
 
 /// A move as it is shown.
@@ -125,19 +124,4 @@ pub fn closes(gain: f64, gap: f64) -> Sentence {
     } else {
         Sentence::plain(Key::MovesCloses).number("gain", whole(gain)).number("gap", gap)
     }
-}
-
-/// What a move takes, in words that fit the size of the organisation.
-pub fn effort(points: f64, size: Option<Size>) -> Sentence {
-    let word = match points {
-        p if p <= 2.0 => Key::EffortSmall,
-        p if p <= 6.0 => Key::EffortMedium,
-        _ => Key::EffortLarge,
-    };
-    let key = match size {
-        Some(Size::Upto50) => Key::MovesEffortSmallFirm,
-        Some(Size::More) => Key::MovesEffortLargeFirm,
-        _ => Key::MovesEffort,
-    };
-    Sentence::plain(key).name("word", word).number("n", points.ceil())
 }
