@@ -24,6 +24,13 @@ pub fn first(within: &NodeRef, selector: &str) -> bool {
     found.is_some()
 }
 
+/// Closes the first match of `selector` inside `within`, a disclosure.
+pub fn close(within: &NodeRef, selector: &str) {
+    if let Some(element) = within.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten()) {
+        let _ = element.remove_attribute("open");
+    }
+}
+
 /// Whether the focus is nowhere, or inside the first match of `selector`: then nobody is disturbed by moving it.
 pub fn is_free(within: &NodeRef, selector: &str) -> bool {
     let Some(element) = within.cast::<Element>() else { return false };

@@ -21,6 +21,8 @@ pub fn draw(root: &NodeRef, assessment: &Assessment, target: Focus) {
     };
     match target {
         Focus::Heading => {
+            // The next question takes over the nodes of the one before; what was opened there is closed here.
+            focus::close(root, "details.why");
             focus::first(root, &["#", STEP_HEADING].concat());
             focus::reveal_top(root);
         }

@@ -63,6 +63,11 @@ pub fn all(children: Vec<Html>) -> Html {
     VList::with_children(children, None).into()
 }
 
+/// A node that is made anew for another key.
+pub fn keyed(key: usize, node: Html) -> Html {
+    VList::with_children(vec![node], Some(key.into())).into()
+}
+
 /// An element with a text.
 pub fn text(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
     el(tag, class, vec![text.into()])

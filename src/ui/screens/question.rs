@@ -10,7 +10,7 @@ use crate::ui::components::choice::{Choice, ChoiceGroup};
 use crate::ui::components::error_summary::{error_summary, to_question};
 use crate::ui::components::heading::{STEP_DESCRIPTION, step_heading};
 use crate::ui::components::progress::progress;
-use crate::ui::components::words::{all, el, said, text};
+use crate::ui::components::words::{all, el, keyed, said, text};
 use crate::ui::components::{Button, View};
 use crate::ui::state::{Action, State};
 
@@ -106,8 +106,9 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
     };
     let heading = step_heading(view, "heading", true, words.question().into());
     let fields = vec![
-        // With a key: the focus on a new heading is heard, also where the old one still had it.
-        html! { <legend class="legend-heading" key={index.get()}>{ heading }</legend> },
+        // With a key: the focus on a new heading is heard, also where the old one still had it. The legend stays, since
+        // browsers lay a whole field set out anew for another one.
+        el("legend", "legend-heading", vec![keyed(index.get(), heading)]),
         html! { <p class="hint" part="hint" id="gap-hint">{ view.say(hint) }</p> },
         at_field,
         group(scale, None).html(),
@@ -127,8 +128,7 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
         html! { <span id={STEP_DESCRIPTION} hidden=true>{ described }</span> },
         summary,
         html! { <fieldset class="fieldset" data-item={item.id.to_string()} aria-describedby={described_by}>{ all(fields) }</fieldset> },
-        // With a key, so that it comes closed to the next question.
-        html! { <details class="why" key={index.get()}>{ all(why) }</details> },
+        el("details", "why", why),
         el(
             "div",
             "actions",
