@@ -129,7 +129,7 @@ impl Component for App {
                     }
                     // What a visitor waits for is painted first. All at once would keep a slow phone busy for too long.
                     let link = ctx.link().clone();
-                    self.rest = Some(later::next_turn(move || link.send_message(Msg::Rest)));
+                    self.rest = Some(later::after_paint(move || link.send_message(Msg::Rest)));
                 }
                 if self.state.awaits_shown(self.is_scored()) {
                     effects.extend(self.state.apply(assessment, Action::Contact(Act::Shown(platform::now()))));
@@ -190,8 +190,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let AppProps { options, texts, .. } = ctx.props();
         let view = View { texts: texts.clone(), heading_level: options.heading_level };
-        let labelled_by =
-            if options.ordinal > 1 { format!("{STEP_HEADING} gap-ordinal") } else { STEP_HEADING.to_owned() };
+        let labelled_by = if options.ordinal > 1 { "gap-heading gap-ordinal" } else { STEP_HEADING };
         let shortcuts = options.shortcuts.then_some(self.state.shortcuts);
         let persist = if self.kept { options.persist } else { Persist::Off };
         let on = ctx.link().callback(Msg::Act);
@@ -294,10 +293,13 @@ impl App {
             Effect::Forget => {
                 self.first_answer_at = None;
                 self.completed_at = None;
-                on_signal.emit(Signal::Saved(String::new()));
                 if let Some(place) = place(options.persist) {
-                    storage::remove(place, &options.storage_key());
+                    let key = options.storage_key();
+                    storage::remove(place, &key);
+                    // Links to others' answers, which stand beside the plan (`www/report-desk.js`).
+                    storage::remove(place, &[&key, ":others"].concat());
                 }
+                on_signal.emit(Signal::Saved(String::new()));
             }
             Effect::Announce(sentence) => self.live.say(texts.tell(&sentence)),
             Effect::Started => {

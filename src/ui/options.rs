@@ -101,7 +101,7 @@ pub struct Cta {
 impl Options {
     /// The name under which a visit is kept.
     pub fn storage_key(&self) -> String {
-        format!("execution-gap:{}", self.instance)
+        ["execution-gap:", &self.instance].concat()
     }
 }
 

@@ -53,7 +53,7 @@ pub fn write(assessment: &Assessment, state: &State, at: u64) -> String {
         // What was typed into the contact form is gone after a reload, so nobody is sent back to it.
         Screen::Welcome | Screen::Contact => "w".to_owned(),
         Screen::Profile => "p".to_owned(),
-        Screen::Question(position) => format!("q{position}"),
+        Screen::Question(position) => ["q", &position.to_string()].concat(),
         Screen::Review => "r".to_owned(),
         Screen::Report => "s".to_owned(),
     };
@@ -70,7 +70,7 @@ pub fn write(assessment: &Assessment, state: &State, at: u64) -> String {
                 Answer::DontKnow => 'd',
                 Answer::NotApplicable => 'n',
             };
-            Some(format!("{}:{mark}", assessment.item(item).id))
+            Some([&assessment.item(item).id, ":", &mark.to_string()].concat())
         })
         .collect();
     [FORMAT, assessment.version(), &form.to_string(), &screen, &profile, &at.to_string(), &answers.join(",")].join(";")

@@ -8,7 +8,7 @@ use crate::platform::marks;
 use super::words::{known, open_element};
 
 /// Properties of [`Marks`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct MarksProps {
     /// The look.
     pub class: &'static str,
@@ -17,6 +17,13 @@ pub struct MarksProps {
     /// What is drawn in the box.
     #[prop_or_default]
     pub children: Html,
+}
+
+// Never equal: comparing what is drawn inside costs more code than drawing it again, and the numbers are compared below.
+impl PartialEq for MarksProps {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 /// A box with custom properties. It is never read out: the values stand beside it as text.
