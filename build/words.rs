@@ -11,8 +11,10 @@ use serde_json::Value;
 /// Where the English words are, from the root of the repository.
 pub const CATALOGUE: &str = "src/content/messages/en.txt";
 
-/// Texts of an item in the order of the pack; `levels` stands for its five.
-const ITEM_TEXTS: [&str; 7] = ["short", "question", "levels", "why", "move", "low", "mid"];
+/// What is said of an item while it is asked and where its answer is shown; `levels` stands for its five.
+const ASKED: [&str; 4] = ["short", "question", "levels", "why"];
+/// What is said of the move up: the end of a pack, since only plans say it.
+const MOVES: [&str; 3] = ["move", "low", "mid"];
 
 /// Writes `messages.rs` (the keys) and `en.txt` (the pack) into `out_dir`; an error is a sentence for whoever edits words.
 #[allow(dead_code)] // this file also serves the program that puts the page together, which only needs the pack
@@ -24,20 +26,34 @@ pub fn generate(assessment: &Value, out_dir: &Path) -> Result<(), String> {
         fs::write(out_dir.join(name), text).map_err(|error| format!("{name} cannot be written: {error}."))
     };
     write("messages.rs", keys(&entries, &fingerprint(&entries, assessment)))?;
-    write("en.txt", pack(&catalogue, assessment)?)
+    write("en.txt", pack(&catalogue, assessment)? + &moves(assessment)?)
 }
 
-/// The language pack of a catalogue and the texts of an assessment.
+/// The language pack of a catalogue and the texts of an assessment, but for its end.
 pub fn pack(catalogue: &str, assessment: &Value) -> Result<String, String> {
     let entries = entries(catalogue)?;
     let mut lines = vec![fingerprint(&entries, assessment)];
     lines.extend(entries.iter().map(|(_, text)| (*text).to_owned()));
-    let list = |key: &str| assessment[key].as_array().ok_or_else(|| format!("/{key}: a list is needed."));
-    for (index, area) in list("areas")?.iter().enumerate() {
+    for (index, area) in list(assessment, "areas")?.iter().enumerate() {
         lines.push(text(&area["text"]["name"], &format!("/areas/{index}/text/name"))?);
     }
-    for (index, item) in list("items")?.iter().enumerate() {
-        for name in ITEM_TEXTS {
+    lines.extend(of_items(assessment, &ASKED)?);
+    Ok(lines.join("\n") + "\n")
+}
+
+/// The end of the language pack: what is said of moves.
+pub fn moves(assessment: &Value) -> Result<String, String> {
+    Ok(of_items(assessment, &MOVES)?.join("\n") + "\n")
+}
+
+fn list<'a>(assessment: &'a Value, key: &str) -> Result<&'a Vec<Value>, String> {
+    assessment[key].as_array().ok_or_else(|| format!("/{key}: a list is needed."))
+}
+
+fn of_items(assessment: &Value, names: &[&str]) -> Result<Vec<String>, String> {
+    let mut lines = Vec::new();
+    for (index, item) in list(assessment, "items")?.iter().enumerate() {
+        for &name in names {
             let pointer = format!("/items/{index}/text/{name}");
             match (name, &item["text"][name]) {
                 ("levels", levels) => {
@@ -51,7 +67,7 @@ pub fn pack(catalogue: &str, assessment: &Value) -> Result<String, String> {
             }
         }
     }
-    Ok(lines.join("\n") + "\n")
+    Ok(lines)
 }
 
 fn text(value: &Value, pointer: &str) -> Result<String, String> {

@@ -8,7 +8,7 @@ export const LETTER = ["US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR
 
 let hashes = {};
 
-/** Takes the hashes of the program and the words. */
+/** Takes the hashes of the program, its words and its style. */
 export const trust = (known) => {
   hashes = known;
 };
@@ -25,15 +25,19 @@ export function load(files) {
 }
 
 async function begin(files) {
-  const [glue, module, pack, words] = await Promise.all([
+  const [glue, module, pack, moves, words] = await Promise.all([
     files.code("./document/execution-gap.js", hashes),
     compiled(files, "./document/execution-gap_bg.wasm", hashes),
     files.text("./lang/en.txt", hashes),
+    files.text("./document/en-moves.txt", hashes),
     files.text("./document/en.txt", hashes),
   ]);
   await glue.default({ module_or_path: module });
-  return { glue, pack, words };
+  return { glue, pack: pack + moves, words };
 }
+
+/** The style of the plan. */
+export const style = (files) => files.sheet("./plan.css", hashes);
 
 const desks = new Map();
 

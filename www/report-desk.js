@@ -1,20 +1,24 @@
 // What a widget's report brings besides the result: the plan below it, documents to take along, and what share links say.
-// All of it is made by a program that loads when one of them is wanted (`document.js`).
+// When that is wanted, and what the visitor is told if it cannot be had, is the stage's affair.
 
-const LINK = "#gap1.";
-const PATIENCE_MS = 1_000;
-/** Where a visit is kept, by the attribute `persist`. */
-export const STORAGES = { session: "sessionStorage", local: "localStorage" };
+import { load, readLink, style } from "./document-desk.js";
+import { download, print } from "./paper.js";
+import { Plan } from "./plan.js";
 
-/** Does something once the browser has time. */
-function whenIdle(does) {
-  if (window.requestIdleCallback) requestIdleCallback(does, { timeout: PATIENCE_MS });
-  else setTimeout(does);
-}
+const NEAR = "400px";
+
+/** The element is near the window. */
+const near = (element) => new Promise((resolve) => {
+  const observer = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    observer.disconnect();
+    resolve();
+  }, { rootMargin: NEAR });
+  observer.observe(element);
+});
 
 export class ReportDesk {
   #host;
-  #hashes;
   #stage;
   #plan;
   #isHere = false;
@@ -27,94 +31,57 @@ export class ReportDesk {
    * `stage` lends `attributes()`, `campaign()`, `mount()`, `answers()`, `emit(name, detail)` and `ask(name, detail)`, which
    * says whether the page lets it happen.
    */
-  constructor(host, hashes, stage) {
+  constructor(host, stage) {
     this.#host = host;
-    this.#hashes = hashes;
     this.#stage = stage;
   }
 
-  #documents() {
-    return this.#host.files.code("./document.js", this.#hashes);
-  }
-
-  /** Whether the page was opened by a share link; the first widget of the page answers to it. */
-  isAsked() {
-    return this.#host.ordinal === 1 && location.hash.startsWith(LINK);
-  }
-
-  /** Shows what the link says. */
+  /** Shows what the share link in the page's address says. */
   async arrive() {
-    const { element, files } = this.#host;
+    const { element, files, choose } = this.#host;
     const { widget } = this.#stage.mount();
     const link = location.hash;
-    const said = await this.#documents().then((documents) => documents.readLink(files, link)).catch(() => {});
+    const said = await readLink(files, link);
     const { form, role, answers } = said ?? {};
     if (said && !answers) return widget.act("invite", `${form},${role ?? ""}`);
     const marks = Object.entries(answers ?? {}).map(([item, answer]) => `${item}:${String(answer)[0]}`);
     if (!marks.length) return widget.act("broken", "");
     this.#link = link;
     widget.act("view", ["1", "", form[0], "s", `${role ?? ""},,`, 0, marks.join()].join(";"));
-    if (this.#host.choose("display") !== "inline") element.open();
+    if (choose("display") !== "inline") element.open();
     else element.scrollIntoView({ block: "nearest" });
   }
 
-  /** A report is on screen, whose plan a visitor may open later, even where the line is gone by then. */
-  warm() {
+  /** Fetches what the plan needs. */
+  async warm() {
     const { files } = this.#host;
-    if (navigator.connection?.saveData || navigator.onLine === false) return;
-    whenIdle(() => {
-      files.sheet("./plan.css", this.#hashes).catch(() => {});
-      // Whoever needs it hears of a failure.
-      this.#documents().then(({ load }) => load(files)).then(() => (this.#isHere = true)).catch(() => {});
-    });
+    await Promise.all([load(files), style(files)]);
+    this.#isHere = true;
   }
 
-  /** The plan of the result on screen is wanted: once the browser has time, or, to save data, once it is near. */
-  wanted(detail) {
-    const show = () => void this.#show(detail);
-    const place = this.#stage.mount().place.querySelector("[data-plan]");
-    if (navigator.connection?.saveData && place) {
-      const observer = new IntersectionObserver((seen) => {
-        if (!seen.some((one) => one.isIntersecting)) return;
-        observer.disconnect();
-        show();
-      }, { rootMargin: "400px" });
-      observer.observe(place.parentElement);
-    } else {
-      whenIdle(show);
-    }
-  }
-
-  async #show(detail) {
-    const { view, ...profile } = detail;
+  /** Shows the plan of the result on screen; to save data, once it is near. */
+  async plan({ view, ...profile }) {
     const { files, shadow } = this.#host;
-    const { widget } = this.#stage.mount() ?? {};
+    const find = () => this.#stage.mount()?.place.querySelector("[data-plan]");
+    if (navigator.connection?.saveData && find()) await near(find().parentElement);
     // Without a line there is nothing to try, unless the program is here already.
-    if (navigator.onLine === false && !this.#isHere) {
-      addEventListener("online", () => this.#show(detail), { once: true });
-      return widget?.act("no-plan", "");
-    }
-    try {
-      const [{ Plan }, sheet] = await Promise.all([this.#documents(), files.sheet("./plan.css", this.#hashes)]);
-      this.#plan ??= new Plan({
-        files,
-        say: (text) => this.#stage.mount()?.widget.say(text),
-        ask: this.#stage.ask,
-        kept: (links) => this.#kept(links),
-        beside: () => this.#beside(),
-      });
-      const place = this.#stage.mount()?.place.querySelector("[data-plan]");
-      if (!place) return; // the visitor has gone on meanwhile
-      if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
-      const { lang, words, "heading-level": level } = this.#stage.attributes();
-      const { weights, benchmark } = this.#stage.campaign();
-      const visit = { ...this.#stage.answers(), profile, weights, benchmark, words, lang, level: Number(level), view };
-      await this.#plan.show(place, visit, view ? [] : this.#others());
-      this.#isHere = true;
-    } catch (cause) {
-      widget?.act("no-plan", "");
-      this.#stage.emit("gap-error", { code: "plan", message: String(cause?.message ?? cause), pointer: null });
-    }
+    if (navigator.onLine === false && !this.#isHere) throw new Error("There is no connection.");
+    const sheet = await style(files);
+    this.#plan ??= new Plan({
+      files,
+      say: (text) => this.#stage.mount()?.widget.say(text),
+      ask: this.#stage.ask,
+      kept: (links) => this.#kept(links),
+      beside: () => this.#beside(),
+    });
+    const place = find();
+    if (!place) return; // the visitor has gone on meanwhile
+    if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+    const { lang, words, "heading-level": level } = this.#stage.attributes();
+    const { weights, benchmark } = this.#stage.campaign();
+    const visit = { ...this.#stage.answers(), profile, weights, benchmark, words, lang, level: Number(level), view };
+    await this.#plan.show(place, visit, view ? [] : this.#others());
+    this.#isHere = true;
   }
 
   #others() {
@@ -125,7 +92,7 @@ export class ReportDesk {
   #kept(links) {
     const { persist, instance } = this.#stage.attributes();
     try {
-      const storage = window[STORAGES[persist]];
+      const storage = window[`${persist}Storage`];
       const name = `execution-gap:${instance}:others`;
       if (!links) return JSON.parse(storage.getItem(name)) ?? [];
       if (links.length) storage.setItem(name, JSON.stringify(links));
@@ -142,29 +109,22 @@ export class ReportDesk {
     this.#stage.mount().widget.act("restart", "");
   }
 
-  /** The visitor's answers were deleted. */
+  /** The visitor's answers were deleted, and with them, by the program, what was kept of others. */
   forget() {
     this.#plan?.forget();
-    this.#kept(this.#staying ?? []);
-    if (!this.#staying) this.#link = "";
+    if (this.#staying) this.#kept(this.#staying);
+    else this.#link = "";
     this.#staying = undefined;
   }
 
   /** Prints or saves the report. */
   async document({ document: format, ...profile }) {
+    const { files } = this.#host;
     const { brand, cta, weights, benchmark } = this.#stage.campaign();
     const { lang, dir, words } = this.#stage.attributes();
-    try {
-      const documents = await this.#documents();
-      const given = { ...this.#stage.answers(), profile, weights, benchmark, people: this.#plan?.people() };
-      const visit = { ...given, words, brand: brand?.name, next: cta, lang, dir };
-      const made = format === "print"
-        ? await documents.print(this.#host.files, visit)
-        : await documents.download(this.#host.files, visit, format);
-      this.#stage.emit("gap-export", { format, bytes: made.bytes ?? null });
-    } catch (cause) {
-      this.#stage.mount()?.widget.act("not-kept", "");
-      this.#stage.emit("gap-error", { code: "document", message: String(cause?.message ?? cause), pointer: null });
-    }
+    const given = { ...this.#stage.answers(), profile, weights, benchmark, people: this.#plan?.people() };
+    const visit = { ...given, words, brand: brand?.name, next: cta, lang, dir };
+    const made = await (format === "print" ? print(files, visit) : download(files, visit, format));
+    this.#stage.emit("gap-export", { format, bytes: made.bytes ?? null });
   }
 }

@@ -3,7 +3,7 @@
 
 import { Opening } from "./opening.js";
 import { begin, mount, share, shared, sharing } from "./program.js";
-import { ReportDesk, STORAGES } from "./report-desk.js";
+import { ReportCall } from "./report-call.js";
 
 const LONG_MS = 10_000;
 
@@ -53,7 +53,7 @@ export class Stage {
   constructor(host) {
     this.#files = host.files;
     this.#host = host;
-    this.#report = new ReportDesk(host, INTEGRITY, {
+    this.#report = new ReportCall(host, INTEGRITY, {
       attributes: () => this.#attributes(),
       campaign: () => this.#campaign?.campaign ?? {},
       mount: () => this.#mount,
@@ -276,8 +276,7 @@ export class Stage {
   signal(name, detail) {
     if (name === "saved") return this.#keep(detail);
     if (name === "lead") return void this.#take(detail);
-    if (name === "document") return void this.#report.document(detail);
-    if (name === "plan") return this.#report.wanted(detail);
+    if (name === "document" || name === "plan") return this.#report[name](detail);
     this.#emit(name === "consent" ? "gap-consent" : name, detail);
     if (name === "gap-report") {
       this.#atDesk((desk) => void desk.warm());
@@ -389,7 +388,7 @@ export class Stage {
 
 function isVisitSaved(persist, instance) {
   try {
-    return Boolean(window[STORAGES[persist]].getItem(`execution-gap:${instance}`));
+    return Boolean(window[`${persist}Storage`].getItem(`execution-gap:${instance}`));
   } catch {
     return false; // storage is blocked, or nothing is to be kept
   }

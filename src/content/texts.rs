@@ -5,13 +5,17 @@ use std::rc::Rc;
 
 use crate::engine::{Area, ItemIndex, Rung};
 
+use super::edition::assessment;
 use super::format::fill;
 use super::locale::Locale;
 use super::messages::{Arg, FINGERPRINT, Key, Sentence};
 
-const LINES_PER_ITEM: usize = 11;
+/// Lines about an item as it is asked, and about the move up, in the order of `build/words.rs`.
+const ASKED: usize = 8;
+const MOVE: usize = 3;
 
-/// The words of a language: a text with one line for each message, area and text of an item, as the build writes it.
+/// The words of a language: a text with one line for each message, area and text of an item, as the build writes it. Its
+/// end, what is said of moves, comes only with what shows them; without it these texts are empty.
 #[derive(Debug)]
 pub struct Pack {
     lines: Vec<&'static str>,
@@ -115,7 +119,9 @@ impl Texts {
 
     /// Everything said about one item of the built-in assessment.
     pub fn item(&self, item: ItemIndex) -> ItemWords<'_> {
-        ItemWords { pack: &self.pack, first: Key::ALL.len() + Area::ALL.len() + LINES_PER_ITEM * item.get() }
+        let first = Key::ALL.len() + Area::ALL.len();
+        let end = first + ASKED * assessment().items().len();
+        ItemWords { pack: &self.pack, asked: first + ASKED * item.get(), moves: end + MOVE * item.get() }
     }
 }
 
@@ -123,12 +129,13 @@ impl Texts {
 #[derive(Clone, Copy)]
 pub struct ItemWords<'a> {
     pack: &'a Pack,
-    first: usize,
+    asked: usize,
+    moves: usize,
 }
 
 impl ItemWords<'_> {
     fn line(&self, at: usize) -> &'static str {
-        self.pack.line(self.first + at)
+        self.pack.line(self.asked + at)
     }
 
     /// A name of a few words, for lists.
@@ -153,12 +160,12 @@ impl ItemWords<'_> {
 
     /// The move up, verb first; empty for plans.
     pub fn action(&self) -> &'static str {
-        self.line(8)
+        self.pack.line(self.moves)
     }
 
     /// The first step for somebody who stands on this rung.
     pub fn first_step(&self, rung: Rung) -> &'static str {
-        self.line(if rung.get() < 2 { 9 } else { 10 })
+        self.pack.line(self.moves + if rung.get() < 2 { 1 } else { 2 })
     }
 }
 

@@ -1,5 +1,5 @@
 //! The report as a document: HTML that stands alone and prints well, Markdown for a message, CSV for a table, JSON to open
-//! again. Pure: numbers and words in, text out. Frames, files and the clipboard are the business of `www/document.js`.
+//! again. Pure: numbers and words in, text out. Frames, files and the clipboard are the business of `www/paper.js`.
 //!
 //! ```text
 //! Visit ──▶ Paper (scored, told) ──▶ html · markdown · csv · result

@@ -97,7 +97,7 @@ it('statement 50: after it has loaded, nothing leaves, and only the plan is fetc
   await widget.goOn('deepen');
   await widget.race(full);
   await page.waitForTimeout(300);
-  const plan = ['document.js', 'document/en.txt', 'document/execution-gap.js', 'document/execution-gap_bg.wasm', 'plan.css'];
+  const plan = ['document.js', 'document/en-moves.txt', 'document/en.txt', 'document/execution-gap.js', 'document/execution-gap_bg.wasm', 'plan.css'];
   assert.deepEqual([...new Set(sent)].sort(), plan.map((file) => `GET /embed/${file}`));
   assert.equal(page.url(), address);
   assert.deepEqual(await context.cookies(), []);

@@ -39,9 +39,10 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 10] = [
+pub const PARTS: [&str; 12] = [
     "opening.js",
     "program.js",
+    "report-call.js",
     "report-desk.js",
     "wasm.js",
     "envelope.js",
@@ -50,6 +51,7 @@ pub const PARTS: [&str; 10] = [
     "lead-send.js",
     "document-desk.js",
     "plan.js",
+    "paper.js",
 ];
 
 /// Style sheets of what not every page needs.
@@ -75,8 +77,10 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     }
     fs::write(embed.join("frame.html"), read(&www.join("frame.html"))?)?;
     fs::create_dir_all(embed.join("lang"))?;
-    fs::write(embed.join("lang/en.txt"), english(workspace)?)?;
+    let (asked, moves) = english(workspace)?;
+    fs::write(embed.join("lang/en.txt"), asked)?;
     fs::create_dir_all(embed.join("document"))?;
+    fs::write(embed.join("document/en-moves.txt"), moves)?;
     fs::write(embed.join("document/en.txt"), read(&workspace.path("src/document/words/en.txt"))?)?;
     let mut prerender = prerender(workspace, &["run", "--quiet"]);
     process::capture(prerender.arg("--").arg(&embed))?;
@@ -94,11 +98,12 @@ pub fn prerender(workspace: &Workspace, how: &[&str]) -> Command {
     command
 }
 
-/// The English language pack, made by the code that the program's own build uses, so that the two fit.
-fn english(workspace: &Workspace) -> Result<String> {
+/// The English language pack and its end, made by the code that the program's own build uses, so that they fit.
+fn english(workspace: &Workspace) -> Result<(String, String)> {
     let catalogue = read(&workspace.path(words::CATALOGUE))?;
     let assessment = serde_json::from_str(&read(&workspace.path("src/content/assessment.json"))?)?;
-    words::pack(&catalogue, &assessment).map_err(anyhow::Error::msg)
+    let pack = words::pack(&catalogue, &assessment).and_then(|pack| Ok((pack, words::moves(&assessment)?)));
+    pack.map_err(anyhow::Error::msg)
 }
 
 /// The demo page without what only Trunk understands.
