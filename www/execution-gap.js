@@ -66,17 +66,13 @@ async function fetched(url, integrity) {
 }
 
 /** Resolves once the browser holds a module whose bytes have this hash. */
-async function verified(href, integrity) {
-  const link = document.createElement("link");
-  if (!integrity) return;
+const verified = (href, integrity) => integrity && new Promise((resolve, reject) => {
+  const done = (end) => () => (link.remove(), end(new Error(`${href} did not load.`)));
+  const link = made("link", { rel: "modulepreload", href, integrity, onload: done(resolve), onerror: done(reject) });
   // WebKit runs a preloaded module whatever its hash; nothing else tells that it does.
-  if (/^Apple/.test(navigator.vendor) || !link.relList.supports("modulepreload")) return fetched(href, integrity);
-  return new Promise((resolve, reject) => {
-    const done = (end) => () => (link.remove(), end(new Error(`${href} did not load.`)));
-    Object.assign(link, { rel: "modulepreload", href, integrity, onload: done(resolve), onerror: done(reject) });
-    document.head.append(link);
-  });
-}
+  if (!/^Apple/.test(navigator.vendor) && link.relList.supports("modulepreload")) document.head.append(link);
+  else resolve(fetched(href, integrity));
+});
 
 const sheetOf = (css) => {
   const sheet = new CSSStyleSheet();
@@ -97,6 +93,9 @@ const files = {
 const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
 const near = (element, callback) => {
+  // What is on screen already does not wait for a frame.
+  const { top, bottom } = element.getBoundingClientRect();
+  if (bottom > 0 && top < innerHeight) return callback();
   const observer = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) {
       observer.disconnect();
@@ -165,9 +164,8 @@ class ExecutionGap extends HTMLElement {
     },
     /** Dispatches an event and returns it. */
     dispatch: (name, detail, options) => {
-      const common = { v: 1, instance: this.#host.instance(), ts: Date.now() };
-      const frozen = Object.freeze({ ...common, ...detail });
-      const event = new CustomEvent(name, { bubbles: true, composed: true, detail: frozen, ...options });
+      const whole = Object.freeze({ v: 1, instance: this.#host.instance(), ts: Date.now(), ...detail });
+      const event = new CustomEvent(name, { bubbles: true, composed: true, detail: whole, ...options });
       this.dispatchEvent(event);
       return event;
     },
@@ -224,6 +222,7 @@ class ExecutionGap extends HTMLElement {
     // From the first press on, the visitor decides how much room there is.
     room.addEventListener("click", () => {
       const [reserve] = this.#host.sheets;
+      if (!shadow.adoptedStyleSheets.includes(reserve)) return;
       shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => sheet !== reserve);
     });
   }

@@ -13,7 +13,7 @@ import { visit } from './visit.mjs';
 
 const { chromium } = createRequire(new URL('../e2e/package.json', import.meta.url))('playwright-core');
 const [folder, rounds = '7'] = process.argv.slice(2);
-const pages = ['handwritten', 'widget'];
+const pages = ['handwritten', 'widget', 'hinted'];
 const conditions = [{ network: 'slow4g', cpu: 4, isShort: true }, { network: 'none', cpu: 4 }];
 
 /** What the table shows: the measure, its unit and digits, and in which of the conditions it was taken. */
@@ -54,10 +54,11 @@ const median = (page, network, measure) => {
 };
 const lines = rows.map(([title, measure, network, unit, digits]) => {
   const values = pages.map((page) => median(page, network, measure));
-  const ratio = values[0] ? `${(values[1] / values[0]).toFixed(2)}` : '';
-  return `| ${title} | ${values.map((value) => value.toFixed(digits)).join(' | ')} | ${unit} | ${ratio} |`;
+  const ratios = values.slice(1).map((value) => (values[0] ? (value / values[0]).toFixed(2) : ''));
+  return `| ${title} | ${values.map((value) => value.toFixed(digits)).join(' | ')} | ${unit} | ${ratios.join(' | ')} |`;
 });
-const table = ['| measured | hand-written | widget | | ratio |', '|---|---:|---:|---|---:|', ...lines].join('\n');
+const head = '| measured | hand-written | widget | with hints | | ratio | with hints |';
+const table = [head, '|---|---:|---:|---:|---|---:|---:|', ...lines].join('\n');
 await mkdir(folder, { recursive: true });
 await writeFile(join(folder, 'browser.md'), table + '\n');
 await writeFile(join(folder, 'browser.json'), JSON.stringify(samples, null, 1));

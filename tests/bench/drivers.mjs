@@ -5,7 +5,17 @@ const items = [
   'ARC', 'MON', 'OWN', 'INT', 'UNP', 'PRI', 'DCN', 'SEC', 'BEN', 'CHG', 'FRI', 'LAN', 'REC',
   'R-CLD', 'R-CYB', 'R-DAT', 'R-INF', 'R-DCX', 'S-CLD', 'S-CYB', 'S-DAT', 'S-INF', 'S-DCX',
 ];
-const form = (q) => `execution-gap >>> form:has([data-item="${items[q]}"])`;
+const question = (q) => `execution-gap >>> [data-item="${items[q]}"]`;
+
+/** The full form, as the others have it; with a welcome and a profile before it and a review after it. */
+const widget = {
+  before: ['execution-gap >>> [data-action="start"]', 'execution-gap >>> [data-action="skip"]'],
+  answer: (q, rung) => `${question(q)} input[value="${rung}"]`,
+  taken: (q, rung) => `${question(q)} .selected input[value="${rung}"]`,
+  next: (q) => `${question(q)} ~ .actions [data-action="continue"]`,
+  after: ['execution-gap >>> [data-screen="review"] [data-action="continue"]'],
+  result: 'execution-gap >>> [data-field="gap"]',
+};
 
 export const drivers = {
   /** The lower limit; every ratio is to this page. */
@@ -17,15 +27,9 @@ export const drivers = {
     after: [],
     result: '.score',
   },
-  /** The full form, as the others have it; with a welcome and a profile before it and a review after it. */
-  widget: {
-    before: ['execution-gap >>> [data-action="start"]', 'execution-gap >>> [data-action="skip"]'],
-    answer: (q, rung) => `${form(q)} input[value="${rung}"]`,
-    taken: (q, rung) => `${form(q)} .selected input[value="${rung}"]`,
-    next: (q) => `${form(q)} [data-action="continue"]`,
-    after: ['execution-gap >>> [data-screen="review"] [data-action="continue"]'],
-    result: 'execution-gap >>> [data-field="gap"]',
-  },
+  widget,
+  /** The same, with hints in the head of the page. */
+  hinted: widget,
 };
 
 export const questions = items.length;

@@ -18,9 +18,18 @@ async function questions() {
   return JSON.stringify({ questions: assessment.items.map(({ text: { question, levels } }) => ({ text: question, levels })) });
 }
 
+/** The page with the widget, and in its head the lines that the build writes for pages that show the widget first. */
+async function hinted() {
+  const page = await readFile(join(pages, 'widget.html'), 'utf8');
+  const lines = (await readFile(join(distFolder(), 'embed/hints.html'), 'utf8')).split('\n');
+  const wanted = lines.filter((line) => line.startsWith('<link') && !line.includes('en-express'));
+  const hints = wanted.join('\n').replaceAll(/https:\/\/cdn\.example\/execution-gap\/[\d.]+/g, 'embed');
+  return Buffer.from(page.replace('<script', `${hints}\n<script`));
+}
+
 /** Starts a server on a free port of 127.0.0.1. */
 export async function serve() {
-  const made = new Map([['/questions.json', Buffer.from(await questions())]]);
+  const made = new Map([['/questions.json', Buffer.from(await questions())], ['/hinted.html', await hinted()]]);
   const ready = new Map();
   let log = [];
   const read = async (path) => made.get(path) ?? readFile(join(path.startsWith('/embed/') ? distFolder() : pages, path));

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inBrowser } from './lib/browser.mjs';
 import { at, embedded, parts, style, wasm } from './lib/files.mjs';
-import { element, express, full, loader, open, visit } from './lib/host.mjs';
+import { element, express, full, html, loader, open, visit } from './lib/host.mjs';
 import { distFolder, serve } from './lib/server.mjs';
 import { Widget } from './lib/widget.mjs';
 
@@ -24,6 +24,27 @@ it('nothing but the loader is fetched until the element is near the window', asy
   await page.waitForLoadState('networkidle');
   assert.deepEqual(embedded(server), all);
   assert.ok(await page.locator('execution-gap').evaluate((host) => host.getBoundingClientRect().top > innerHeight), 'it came only when seen');
+});
+
+it('with the lines of hints.html the opening screens are fetched together with the loader, and once', async ({ page, server }) => {
+  const written = await readFile(join(distFolder(), at('hints.html')), 'utf8');
+  const [hints] = written.replaceAll(/https:\/\/cdn\.example\/execution-gap\/[\d.]+\//g, at('')).split('<!-- for form="full" -->');
+  const hinted = [...hints.matchAll(/href="([^"]+)"/g)].map(([, path]) => path);
+  assert.deepEqual(hinted, ['stage.js', 'execution-gap.css', 'opening/en-express.json'].map(at));
+  const warnings = [];
+  page.on('console', (message) => warnings.push(message.text()));
+  const answer = (bytes, type) => (_, response) => response.writeHead(200, { 'content-type': type }).end(bytes);
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  const bytes = await readFile(join(distFolder(), at('execution-gap.js')));
+  server.route('GET', at('execution-gap.js'), (...both) => released.then(() => answer(bytes, 'text/javascript')(...both)));
+  page.goto(server.page('/host.html', html({ head: hints + loader }))).catch(() => {});
+  await page.waitForFunction((paths) => paths.every((path) => performance.getEntriesByName(location.origin + path).some(({ responseEnd }) => responseEnd)), hinted);
+  release();
+  await new Widget(page).ready();
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(embedded(server), all);
+  assert.deepEqual(warnings, []);
 });
 
 it('loading="eager" does not wait', async ({ page, server }) => {

@@ -63,7 +63,7 @@ fn places(names: &[String]) -> (Places, Places) {
         match name.as_str() {
             "execution-gap.js" | "integrity.json" => {}
             // A page of its own, and what pages load themselves; no loader asks for them.
-            "frame.html" | "frame.css" | "frame.js" | "parent.js" | "bridges.js" => {}
+            "hints.html" | "frame.html" | "frame.css" | "frame.js" | "parent.js" | "bridges.js" => {}
             // Parts of other scripts, in a build without Node.
             _ if assets::PARTS.contains(&name.as_str()) => {}
             "engine.js" => drop(modules.insert(name.clone(), name.clone())),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use sha2::{Digest, Sha256, Sha384};
 
@@ -90,6 +90,7 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
         assets::copy(&build.output(workspace), &embed.join(folder))?;
     }
     seal(&embed)?;
+    fs::write(embed.join("hints.html"), hints(&embed, &workspace.package.version)?)?;
     fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
     let npm = new.join("npm");
     package::write(workspace, &npm, &embed)?;
@@ -107,8 +108,8 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
 fn seal(embed: &Path) -> Result<()> {
     let below = |folders: &'static [&str]| move |name: &str| folders.iter().any(|folder| name.starts_with(folder));
     seal_script(embed, "lead.js", below(&["lead/"]))?;
-    seal_script(embed, "document.js", below(&["document/", "lang/"]))?;
-    let of_stage = &["wasm/", "plain/", "lang/", "lead.js", "data-layer.js", "document.js", "plan.css"];
+    seal_script(embed, "document.js", below(&["document/", "lang/", "plan.css"]))?;
+    let of_stage = &["wasm/", "plain/", "lang/", "lead.js", "data-layer.js", "document.js"];
     seal_script(embed, "stage.js", below(of_stage))?;
     seal_script(embed, "campaign.js", below(&["campaign/", "lang/"]))?;
     seal_script(embed, "display.js", |name| ["display.css", "triggers.js"].contains(&name))?;
@@ -140,6 +141,23 @@ pub fn hashes(embed: &Path, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<St
         }
     }
     Ok(hashes)
+}
+
+/// Lines for pages that show the widget first: the browser fetches the opening screens together with the loader. A module
+/// that is there already is not looked at again, so its line has the hash; what is fetched is checked when it is used,
+/// and browsers warn of a hash that they do not look at.
+fn hints(embed: &Path, version: &str) -> Result<String> {
+    let stage = hashes(embed, |name| name == "stage.js")?.into_values().next().context("stage.js is missing")?;
+    let address = format!("https://cdn.example/execution-gap/{version}");
+    let fetched = |name: &str| format!("<link rel=\"preload\" as=\"fetch\" href=\"{address}/{name}\" crossorigin>\n");
+    let mut text =
+        format!("<link rel=\"modulepreload\" href=\"{address}/stage.js\" integrity=\"{stage}\" crossorigin>\n");
+    text += &fetched("execution-gap.css");
+    for form in ["express", "full"] {
+        text += &format!("<!-- for form=\"{form}\" -->\n");
+        text += &fetched(&format!("opening/en-{form}.json"));
+    }
+    Ok(text)
 }
 
 /// The hash of every file under `embed/`, in the form that `integrity` attributes take.
