@@ -44,6 +44,11 @@ pub fn board_of(visit: Visit) -> Board {
     Board::new(visit, texts, Words::read(ENGLISH).expect("every word"))
 }
 
+/// The board of somebody who has not said who they are.
+pub fn anyones(form: Form, answers: &str) -> Board {
+    board_of(visit(form, None, given(answers)))
+}
+
 /// A technology leader's board of the express form.
 pub fn board(answers: &str) -> Board {
     board_of(visit(Form::Express, Some(Role::TechnologyLead), given(answers)))
@@ -75,14 +80,44 @@ pub fn html<'a>(elements: impl IntoIterator<Item = &'a Element>) -> String {
     out
 }
 
-pub fn section(board: &Board, name: &str) -> String {
+/// The section with this name, where there is one.
+pub fn section_if_any(board: &Board, name: &str) -> Option<String> {
     let hook = format!(" data-section=\"{name}\"");
-    board.sections().iter().map(|section| html([section])).find(|html| html.contains(&hook)).expect("the section")
+    board.sections().iter().map(|section| html([section])).find(|html| html.contains(&hook))
+}
+
+#[track_caller]
+pub fn section(board: &Board, name: &str) -> String {
+    section_if_any(board, name).expect("the section")
 }
 
 /// What comes to stand in a slot; `None` when it stays as it is.
 pub fn slot(reply: &Reply, name: &str) -> Option<String> {
     reply.slots.iter().find(|(slot, _)| *slot == name).map(|(_, content)| html(content))
+}
+
+/// The same, where it must be filled.
+#[track_caller]
+pub fn filled(reply: &Reply, name: &str) -> String {
+    slot(reply, name).unwrap_or_else(|| panic!("{name} is not filled: {reply:?}"))
+}
+
+/// Random answers to a form, the same for the same seed: some open, some that do not apply.
+pub fn drawn(form: Form, seed: u64) -> String {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut random = |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) % below
+    };
+    let mut mark = |item| match random(24) {
+        0 => "dk".to_owned(),
+        1 if assessment().item(item).not_applicable => "na".to_owned(),
+        other => (other % 5).to_string(),
+    };
+    let pairs = assessment().indices(form).map(|item| format!("{} {}", assessment().item(item).id, mark(item)));
+    pairs.collect::<Vec<_>>().join(", ")
 }
 
 /// The words of a piece of HTML, with one space between elements.

@@ -7,7 +7,7 @@ use execution_gap::report::amount::{LARGEST, amount, percent};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::support::{DEMO_FIRM, PLANS_AHEAD, board, given, section, slot};
+use crate::support::{DEMO_FIRM, PLANS_AHEAD, anyones, filled, given, section, section_if_any};
 
 /// The numbers of a row of the table in the slot of the result.
 fn row(shown: &str, name: &str) -> Option<Vec<f64>> {
@@ -22,16 +22,16 @@ fn sum(shown: &str) -> Vec<f64> {
 }
 
 fn typed(form: Form, answers: &str, change: &str, staff: &str) -> (Board, String) {
-    let mut board = board(form, answers);
+    let mut board = anyones(form, answers);
     board.act("money-change", change);
     let reply = board.act("money-staff", staff);
-    let shown = slot(&reply, "money");
+    let shown = filled(&reply, "money");
     (board, shown)
 }
 
 #[test]
 fn sections_in_some_states() {
-    insta::assert_snapshot!("money-untouched", section(&board(Form::Full, DEMO_FIRM), "money"));
+    insta::assert_snapshot!("money-untouched", section(&anyones(Form::Full, DEMO_FIRM), "money"));
     let (both, _) = typed(Form::Full, DEMO_FIRM, "2m", "1,200,000");
     insta::assert_snapshot!("money-both", section(&both, "money"));
     let (mut open, _) = typed(Form::Express, &PLANS_AHEAD.replace("UNP 1", "UNP dk"), "1.5m", "90 000 €");
@@ -42,24 +42,24 @@ fn sections_in_some_states() {
 
 #[test]
 fn without_an_amount_there_is_no_number() {
-    assert_eq!(section(&board(Form::Express, ""), "money"), "");
-    let mut board = board(Form::Full, DEMO_FIRM);
+    assert_eq!(section_if_any(&anyones(Form::Express, ""), "money"), None);
+    let mut board = anyones(Form::Full, DEMO_FIRM);
     let fresh = board.sections();
     for (name, value) in [("money-change", " "), ("money-staff", "a lot"), ("money-added", "500"), ("money-usual", "5")]
     {
         let reply = board.act(name, value);
-        assert!(!slot(&reply, "money").contains(|c: char| c.is_ascii_digit() && c != '0'), "{name}: {reply:?}");
+        assert!(!filled(&reply, "money").contains(|c: char| c.is_ascii_digit() && c != '0'), "{name}: {reply:?}");
         assert_eq!(reply.say, None, "{name}");
         assert!(reply.slots.iter().all(|(slot, _)| *slot != "money-assumptions"));
     }
-    let mut board = crate::support::board(Form::Full, DEMO_FIRM);
+    let mut board = anyones(Form::Full, DEMO_FIRM);
     let reply = board.act("money-change", "2m");
-    assert!(slot(&reply, "money-assumptions").contains("money-lost-low"));
+    assert!(filled(&reply, "money-assumptions").contains("money-lost-low"));
     let reply = board.act("money-staff", "1m");
     assert!(reply.slots.iter().all(|(slot, _)| *slot != "money-assumptions"), "fields stay while others are used");
     board.act("money-staff", "");
     let reply = board.act("money-change", "");
-    assert_eq!((slot(&reply, "money-assumptions"), reply.say), (String::new(), None));
+    assert_eq!((filled(&reply, "money-assumptions"), reply.say), (String::new(), None));
     assert_eq!(board.sections(), fresh);
 }
 
@@ -194,12 +194,12 @@ fn each_assumption_counts_and_goes_back() {
         ("money-added", "250k", "added"),
     ] {
         let reply = board.act(name, value);
-        assert!(slot(&reply, &format!("money-{id}-read")).contains("Read as "), "{name}");
-        assert_ne!(sum(&slot(&reply, "money")), sum(&before), "{name}");
+        assert!(filled(&reply, &format!("money-{id}-read")).contains("Read as "), "{name}");
+        assert_ne!(sum(&filled(&reply, "money")), sum(&before), "{name}");
         assert!(reply.say.is_some() && reply.slots.iter().all(|(slot, _)| *slot != "money-assumptions"));
         assert!(section(&board, "money").contains(&format!("name=\"{name}\"")));
         let reply = board.act("money-default", id);
-        assert_eq!((slot(&reply, "money"), board.sections()), (before.clone(), fresh.clone()), "{name}");
+        assert_eq!((filled(&reply, "money"), board.sections()), (before.clone(), fresh.clone()), "{name}");
     }
 }
 
@@ -218,9 +218,9 @@ fn what_is_not_allowed_changes_nothing_and_says_what_is() {
         ("money-added", "lots", "added", "“Amount a year” was not read"),
     ] {
         let reply = board.act(name, value);
-        let told = slot(&reply, &format!("money-{id}-read"));
+        let told = filled(&reply, &format!("money-{id}-read"));
         assert!(told.contains(allowed) && told.contains("class=\"error\""), "{name}: {told}");
-        assert_eq!((slot(&reply, "money"), board.sections()), (before.clone(), fresh.clone()), "{name}");
+        assert_eq!((filled(&reply, "money"), board.sections()), (before.clone(), fresh.clone()), "{name}");
     }
     for (value, said) in [
         ("1,500m", "could mean two amounts"),
@@ -229,9 +229,9 @@ fn what_is_not_allowed_changes_nothing_and_says_what_is() {
         ("-1", "was not read as an amount"),
     ] {
         let reply = board.act("money-change", value);
-        let told = slot(&reply, "money-change-read");
+        let told = filled(&reply, "money-change-read");
         assert!(told.contains(said) && told.contains("“Yearly spend on technology change”"), "{value}: {told}");
-        assert_eq!(row(&slot(&reply, "money"), "Value lost from technology change"), None, "{value}");
+        assert_eq!(row(&filled(&reply, "money"), "Value lost from technology change"), None, "{value}");
     }
 }
 
@@ -242,8 +242,8 @@ fn bounds_of_a_share_that_are_reached_are_allowed() {
         [("money-lost-low", "35"), ("money-lost-middle", "56"), ("money-lost-middle", "35"), ("money-lost-high", "35")]
     {
         let reply = board.act(name, value);
-        assert!(slot(&reply, "money-lost-read").contains("Read as"), "{name}");
-        assert!(slot(&reply, "money").contains("<table"), "{name}: the engine takes it too");
+        assert!(filled(&reply, "money-lost-read").contains("Read as"), "{name}");
+        assert!(filled(&reply, "money").contains("<table"), "{name}: the engine takes it too");
     }
 }
 
@@ -274,7 +274,7 @@ proptest! {
         let (mut board, _) = typed(Form::Express, PLANS_AHEAD, "2m", "1.2m");
         for (name, value) in &acts {
             let reply = board.act(name, value);
-            let shown = slot(&reply, "money");
+            let shown = filled(&reply, "money");
             if let Some(numbers) = row(&shown, "Sum") {
                 prop_assert!(numbers.is_sorted(), "{name} {value}: {numbers:?}");
             }
@@ -286,6 +286,6 @@ proptest! {
         board.act("money-change", "2m");
         let reply = board.act("money-staff", "1.2m");
         let (_, fresh) = typed(Form::Express, PLANS_AHEAD, "2m", "1.2m");
-        prop_assert_eq!(slot(&reply, "money"), fresh);
+        prop_assert_eq!(filled(&reply, "money"), fresh);
     }
 }

@@ -6,18 +6,18 @@ use execution_gap::engine::{Answer, Form, Rung, Scorer};
 use execution_gap::report::trial::{self, Change};
 use proptest::prelude::*;
 
-use crate::support::{DEMO_FIRM, PLANS_AHEAD, board, drawn, given, section, slot};
+use crate::support::{DEMO_FIRM, PLANS_AHEAD, anyones, drawn, filled, given, section, section_if_any};
 
-fn movers(form: Form, answers: &str) -> String {
-    section(&board(form, answers), "movers")
+fn movers(form: Form, answers: &str) -> Option<String> {
+    section_if_any(&anyones(form, answers), "movers")
 }
 
 #[test]
 fn sections_in_some_states() {
-    insta::assert_snapshot!("movers-express", movers(Form::Express, PLANS_AHEAD));
-    insta::assert_snapshot!("movers-full", movers(Form::Full, DEMO_FIRM));
+    insta::assert_snapshot!("movers-express", movers(Form::Express, PLANS_AHEAD).expect("a section"));
+    insta::assert_snapshot!("movers-full", movers(Form::Full, DEMO_FIRM).expect("a section"));
     let open = PLANS_AHEAD.replace("UNP 1", "UNP dk").replace("S-DCX 3", "S-DCX na").replace("BEN 1", "BEN 2");
-    let mut open = board(Form::Express, &open);
+    let mut open = anyones(Form::Express, &open);
     open.act("try", "UNP:4");
     open.act("try", "INT:0");
     insta::assert_snapshot!("movers-tried", section(&open, "movers"));
@@ -25,9 +25,9 @@ fn sections_in_some_states() {
 
 #[test]
 fn nothing_to_try_without_a_number() {
-    assert_eq!(movers(Form::Express, ""), "");
-    assert_eq!(movers(Form::Express, "INT 1, S-CLD 2"), "");
-    let mut empty = board(Form::Express, "");
+    assert_eq!(movers(Form::Express, ""), None);
+    assert_eq!(movers(Form::Express, "INT 1, S-CLD 2"), None);
+    let mut empty = anyones(Form::Express, "");
     assert_eq!(empty.act("try", "INT:3").say, None);
     assert_eq!(empty.act("try-move", "INT").say, None);
 }
@@ -37,9 +37,9 @@ fn a_try_is_a_fresh_scoring() {
     for seed in 0..60 {
         let form = if seed % 2 == 0 { Form::Full } else { Form::Express };
         let text = drawn(form, seed);
-        let mut board = board(form, &text);
+        let mut board = anyones(form, &text);
         let mut changed = given(&text);
-        if section(&board, "movers").is_empty() {
+        if section_if_any(&board, "movers").is_none() {
             continue;
         }
         for (item, rung) in [("INT", 3), ("BEN", 0), ("S-CLD", 4), ("INT", 1)] {
@@ -51,7 +51,7 @@ fn a_try_is_a_fresh_scoring() {
             let same = board.act("try", &format!("{item}:{rung}"));
             assert_eq!(same, reply, "trying the same again changes nothing");
             assert!(said.contains(&format!("{gap} ({band})")), "{seed}: {said} is not {gap}");
-            let shown = slot(&reply, "try-result");
+            let shown = filled(&reply, "try-result");
             assert_eq!(shown.contains(&said), !said.starts_with("Back to your own"), "{seed}: {said}");
         }
     }
@@ -60,7 +60,7 @@ fn a_try_is_a_fresh_scoring() {
 #[test]
 fn the_way_back_restores_everything() {
     for (form, text) in [(Form::Full, DEMO_FIRM), (Form::Express, PLANS_AHEAD)] {
-        let mut board = board(form, text);
+        let mut board = anyones(form, text);
         let fresh = section(&board, "movers");
         let all = board.sections();
         board.act("try", "INT:4");
@@ -75,7 +75,7 @@ fn the_way_back_restores_everything() {
         let reply = board.act("try-undo", "");
         assert_eq!(section(&board, "movers"), fresh);
         assert!(reply.say.as_deref().expect("a sentence").starts_with("Back to your own answers"), "{form}");
-        let selects = slot(&reply, "try-answers");
+        let selects = filled(&reply, "try-answers");
         assert_eq!(selects.matches(" selected=").count(), selects.matches("<select").count());
         assert!(
             selects
@@ -95,20 +95,20 @@ fn the_way_back_restores_everything() {
 /// Setting an answer back by hand is a change like any other, and leaves the score as it was.
 #[test]
 fn an_own_answer_is_an_answer_to_choose() {
-    let mut board = board(Form::Express, &PLANS_AHEAD.replace("UNP 1", "UNP dk"));
+    let mut board = anyones(Form::Express, &PLANS_AHEAD.replace("UNP 1", "UNP dk"));
     let shown = section(&board, "movers");
     assert!(shown.contains("<option value=\"UNP:own\" selected=\"\">Your answer: I do not know</option>"), "{shown}");
     assert!(board.act("try", "UNP:0").say.expect("a sentence").contains("more than now"));
     let back = board.act("try", "UNP:own");
     assert!(back.say.as_ref().expect("a sentence").contains("stays at 55 (Severe)"), "{back:?}");
-    assert!(slot(&back, "try-result").contains("data-do=\"try-undo\""));
+    assert!(filled(&back, "try-result").contains("data-do=\"try-undo\""));
 }
 
 #[test]
 fn a_plan_that_is_lowered_is_named_for_what_it_is() {
-    let mut board = board(Form::Express, PLANS_AHEAD);
+    let mut board = anyones(Form::Express, PLANS_AHEAD);
     let narrows =
-        |board: &mut Board, value: &str| slot(&board.act("try", value), "try-result").contains("nothing runs better");
+        |board: &mut Board, value: &str| filled(&board.act("try", value), "try-result").contains("nothing runs better");
     assert!(!narrows(&mut board, "INT:0") && !narrows(&mut board, "S-CLD:4"));
     assert!(narrows(&mut board, "S-CLD:2"));
     assert!(!narrows(&mut board, "S-CLD:own"));
@@ -122,18 +122,18 @@ fn a_move_brings_what_it_needs_before() {
         let scorer = Scorer::new(assessment(), form);
         let own = given(text);
         let three = execution_gap::report::three_moves::three_moves(assessment(), &scorer, &own, &scorer.brief(&own));
-        let mut together = board(form, text);
+        let mut together = anyones(form, text);
         let three = three.expect("moves");
         let mut said = None;
         for named in &three.moves {
             let id = &assessment().item(named.step.item).id;
-            let mut alone = board(form, text);
+            let mut alone = anyones(form, text);
             assert!(section(&alone, "movers").contains(&format!("data-do=\"try-move\" value=\"{id}\"")), "{id}");
             let reply = alone.act("try-move", id);
             let after = (scorer.gap(&own).expect("a gap") - named.step.gain + 0.5 + 1e-9).floor();
             assert!(reply.say.as_ref().expect("a sentence").contains(&format!(" {after} (")), "{id}: {reply:?}");
             let climbs = 1 + named.step.before.len();
-            assert_eq!(slot(&reply, "try-result").matches("<li>").count(), climbs, "{id}");
+            assert_eq!(filled(&reply, "try-result").matches("<li>").count(), climbs, "{id}");
             said = together.act("try-move", id).say;
         }
         let after = (three.after + 0.5 + 1e-9).floor();
@@ -172,7 +172,7 @@ proptest! {
 
     #[test]
     fn no_act_harms(acts in prop::collection::vec(("(try|try-move|try-undo|try-reset|.{0,8})", "(([A-Z]{3}|S-CLD|R-DCX):([0-5]|own|dk)|[A-Z]{3}|\\PC{0,12})"), 0..12)) {
-        let mut board = board(Form::Express, PLANS_AHEAD);
+        let mut board = anyones(Form::Express, PLANS_AHEAD);
         let fresh = board.sections();
         for (name, value) in &acts {
             board.act(name, value);
