@@ -28,7 +28,7 @@ row('many', '500 times in and out, without growth (measured in Chromium)', async
 });
 
 // Yew itself writes what it could not do to the console; nothing may be thrown.
-const notices = [/^console: failed to insert/];
+const notices = [/^console: failed to (append|insert)/];
 
 row('crash', 'the program stops: begun anew once, with all answers, then the fallback', { notices }, async (host) => {
   await host.open();
