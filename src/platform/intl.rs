@@ -1,36 +1,25 @@
-//! Numbers, plural categories, dates and lists as the browser's own language data write them. What is written with them
-//! is not known here.
+//! Numbers, dates and lists as the browser's own language data write them. What is written with them is not known here.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The formats of one language. Those for dates and lists take the browser some milliseconds to make and are rarely
-/// needed, never on the first screens: they are made when they are.
+/// The formats of one language. They take the browser some milliseconds to make and are rarely needed, never on the first
+/// screens: they are made when they are.
 pub struct Formats {
     locales: Array,
-    number: Function,
-    plural: Intl::PluralRules,
 }
 
 impl Formats {
     /// The formats of `language`; the browser's own choice when it does not know the tag.
     pub fn new(language: &str) -> Self {
-        let locales = locales(language);
-        Self {
-            number: Intl::NumberFormat::new(&locales, &options(&[("maximumFractionDigits", "1")])).format(),
-            plural: Intl::PluralRules::new(&locales, &Object::new()),
-            locales,
-        }
+        Self { locales: locales(language) }
     }
 
     /// A number, with at most one decimal.
     pub fn number(&self, value: f64) -> Option<String> {
-        self.number.call1(&JsValue::UNDEFINED, &value.into()).ok()?.as_string()
-    }
-
-    /// The plural category of a number, as `Intl` names it.
-    pub fn plural(&self, value: f64) -> String {
-        self.plural.select(value).into()
+        let options = options(&[("maximumFractionDigits", "1")]);
+        let number = Intl::NumberFormat::new(&self.locales, &options).format();
+        number.call1(&JsValue::UNDEFINED, &value.into()).ok()?.as_string()
     }
 
     /// A moment, milliseconds since 1970, as date and time.

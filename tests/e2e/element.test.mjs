@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { inBrowser } from './lib/browser.mjs';
-import { element, html, open } from './lib/host.mjs';
+import { element, html, loader, open } from './lib/host.mjs';
 import { Widget } from './lib/widget.mjs';
 
 const it = inBrowser();
@@ -30,6 +30,25 @@ it('restore() takes up answers where the first open question is', async ({ page,
   assert.deepEqual(await widget.answers(), before);
   assert.equal(await restore({ answers: {} }), null);
   await widget.shows('welcome');
+});
+
+/** The words under the bar, and how often the page made a format for numbers. */
+async function progress(page, server, lang) {
+  const counted = `<script>{
+    const { NumberFormat } = Intl;
+    window.made = 0;
+    Intl.NumberFormat = class extends NumberFormat { constructor(...given) { super(...given); window.made += 1; } };
+  }</script>`;
+  const widget = await open({ page, server }, { attributes: `lang="${lang}"`, head: counted + loader });
+  await widget.race({ INT: 1 }, { until: 'UNP' });
+  return [await widget.find('.progress-text').textContent(), await page.evaluate(() => window.made)];
+}
+
+it('small whole numbers are written without asking the browser, which takes its time the first time', async ({ page, server }) => {
+  for (const lang of ['en', 'en-IN', 'de', 'en-Latn-GB', '']) {
+    assert.deepEqual(await progress(page, server, lang), ['Question 2 of 9', 0], lang);
+  }
+  assert.deepEqual((await progress(page, server, 'en-u-nu-arab'))[0], 'Question ٢ of ٩');
 });
 
 it('focus() waits for the widget and goes to the heading', async ({ page, server }) => {
