@@ -17,11 +17,11 @@ const CHOICES = {
   loading: "lazy eager",
 };
 /** What an element can be asked, when it is ready. */
-const METHODS = ["start", "reset", "focus", "answers", "restore", "report", "setHiddenFields"];
+const METHODS = "start reset focus answers restore report setHiddenFields".split(" ");
 /** What opens and closes a widget in a dialog. */
-const MOVES = ["open", "close", "toggle"];
+const MOVES = "open close toggle".split(" ");
 /** What a page may also write. */
-const TEXTS = ["config", "config-integrity", "open-value", "hidden-fields", "data-layer"];
+const TEXTS = "config config-integrity open-value hidden-fields data-layer".split(" ");
 const NAMES = [...Object.keys(CHOICES), ...TEXTS];
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
@@ -97,7 +97,7 @@ const near = (element, callback) => {
   const { top, bottom } = element.getBoundingClientRect();
   if (bottom > 0 && top < innerHeight) return callback();
   const observer = new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting)) {
+    if (entries.at(-1).isIntersecting) {
       observer.disconnect();
       callback();
     }
@@ -136,7 +136,6 @@ class ExecutionGap extends HTMLElement {
   }
 
   #waiting = [];
-  #updating = false;
   #isReady = false;
   #warned = new Set();
   #stage;
@@ -260,12 +259,7 @@ class ExecutionGap extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (!this.#stage || this.#updating) return;
-    this.#updating = true;
-    queueMicrotask(() => {
-      this.#updating = false;
-      this.#stage.update();
-    });
+    this.#stage?.update();
   }
 
   // Calls made too early wait for the widget, and all but hidden fields make it load; calls to one that cannot start are

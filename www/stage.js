@@ -38,6 +38,7 @@ export class Stage {
   #pressed = [];
   #saved = "";
   #crashes = 0;
+  #isUpdating = false;
   #campaign;
   /** Promises of what only some pages have: who sees to leads, and who tells the tag manager. */
   #desk;
@@ -231,11 +232,15 @@ export class Stage {
     this.#mount.widget.act(action, "");
   }
 
-  /** Takes up changed attributes. */
+  /** Takes up changed attributes, once for all that change together. */
   update() {
-    if (!this.#mount) return;
-    this.#takeOver();
-    this.#mount.widget.update(this.#attributes());
+    if (this.#isUpdating) return;
+    this.#isUpdating = true;
+    queueMicrotask(() => {
+      this.#isUpdating = false;
+      if (this.#mount) this.#takeOver();
+      this.#mount?.widget.update(this.#attributes());
+    });
   }
 
   #attributes() {
