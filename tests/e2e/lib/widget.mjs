@@ -182,10 +182,14 @@ export class Widget {
     await this.settles();
   }
 
-  /** Waits for the plan, which is made once the report is on screen. A report without a number has none. */
+  /**
+   * Waits for all of the report: what stands below the result, which comes once that is painted, and the plan, which is
+   * made then. A report without a number has none.
+   */
   async planComes() {
     await this.host.evaluate(async ({ shadowRoot }) => {
-      const isDue = () => shadowRoot.querySelector('[data-plan]')?.childElementCount === 0;
+      const find = (selector) => shadowRoot.querySelector(`[data-screen="report"] ${selector}`);
+      const isDue = () => !find('[data-section="next"]') || find('[data-plan]')?.childElementCount === 0;
       for (let turn = 0; isDue(); turn++) {
         if (turn > 1000) throw new Error('the plan does not come');
         await new Promise((resolve) => setTimeout(resolve, 10));
