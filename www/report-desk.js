@@ -1,5 +1,5 @@
 // What a widget's report brings besides the result: the plan below it, documents to take along, and what share links say.
-// When that is wanted, and what the visitor is told if it cannot be had, is the stage's affair.
+// When it is wanted, and what the visitor is told if it cannot be had, is known to `report-call.js`.
 
 import { load, readLink, style } from "./document-desk.js";
 import { download, print } from "./paper.js";

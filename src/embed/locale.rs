@@ -1,4 +1,4 @@
-//! Joins the words' question ("how is this number written?") with the browser's answer.
+//! Joins the words' question ("how is this number written?") with the browser's answer, where English has none of its own.
 
 use crate::content::locale::{English, Locale, Plural};
 use crate::platform::intl::Formats;

@@ -9,6 +9,9 @@ use wasm_bindgen::closure::Closure;
 
 /// As long as a frame takes: what waits for the paint as well, such as a press or a page's own measuring, goes first.
 const BREATH_MS: u32 = 16;
+/// Long enough for any frame; where none comes, nobody sees the page, or it has put something else in the place of the
+/// browser's function.
+const PATIENCE_MS: u32 = 1_000;
 
 /// Something that will be done; dropping it means it will not.
 pub struct Later {
@@ -17,9 +20,9 @@ pub struct Later {
 }
 
 /// Does something once the browser has painted what is on screen now. A frame is asked for first, since a timer alone may
-/// come before it; in a page that nobody sees it waits until somebody does.
-pub fn after_paint(action: impl FnOnce() + 'static) -> Later {
-    let turn = Rc::new(Cell::new(None));
+/// come before it.
+pub fn after_paint(action: impl FnOnce() + Clone + 'static) -> Later {
+    let turn = Rc::new(Cell::new(Some(Timeout::new(PATIENCE_MS, action.clone()))));
     let kept = turn.clone();
     let frame = Closure::once(move || kept.set(Some(Timeout::new(BREATH_MS, action))));
     let asked =

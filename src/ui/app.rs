@@ -190,7 +190,8 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let AppProps { options, texts, .. } = ctx.props();
         let view = View { texts: texts.clone(), heading_level: options.heading_level };
-        let labelled_by = if options.ordinal > 1 { "gap-heading gap-ordinal" } else { STEP_HEADING };
+        let ordinal = if options.ordinal > 1 { " gap-ordinal" } else { "" };
+        let labelled_by = [STEP_HEADING, ordinal].concat();
         let shortcuts = options.shortcuts.then_some(self.state.shortcuts);
         let persist = if self.kept { options.persist } else { Persist::Off };
         let on = ctx.link().callback(Msg::Act);

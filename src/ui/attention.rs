@@ -22,7 +22,7 @@ pub fn draw(root: &NodeRef, assessment: &Assessment, target: Focus) {
     match target {
         Focus::Heading => {
             // The next question takes over the nodes of the one before; what was opened there is closed here.
-            focus::close(root, "details.why");
+            focus::close(root, ".question > .why");
             focus::first(root, &["#", STEP_HEADING].concat());
             focus::reveal_top(root);
         }

@@ -17,6 +17,16 @@ it('statement 4: loading moves neither focus nor page', async ({ page, server })
   assert.equal(await widget.focused(), null);
 });
 
+it('why a question is asked is closed again at the next one', async ({ page, server }) => {
+  const widget = await openAt('UNP', { page, server });
+  const why = widget.find('details.why');
+  await why.locator('summary').click();
+  assert.equal(await why.evaluate(({ open }) => open), true);
+  await widget.choose('UNP', 1);
+  await widget.goOn('continue');
+  assert.equal(await why.evaluate(({ open }) => open), false);
+});
+
 it('statement 5: Start, Continue and Back focus the heading of the step', async ({ page, server }) => {
   const widget = await open({ page, server });
   const headings = [];

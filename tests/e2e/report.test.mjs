@@ -25,6 +25,17 @@ it('gap, band, low and high in the report equal report()', async ({ page, server
   assert.equal(report.reportable, true);
 });
 
+for (const [name, patch] of [['throws', () => { throw new Error('patched'); }], ['never calls back', () => 0]]) {
+  it(`a page whose requestAnimationFrame ${name} gets the whole report`, async ({ page, server }) => {
+    const widget = await open({ page, server });
+    await widget.race(express, { until: 'review' });
+    await page.evaluate(`window.requestAnimationFrame = ${patch}`);
+    await widget.button('continue').click();
+    await widget.planComes();
+    assert.equal(await widget.find('[data-section="basis"]').count(), 1);
+  });
+}
+
 for (const [name, answers, band] of [
   ['everything at the top', 4, 'In step'],
   ['everything planned and nothing running', 0, 'Severe'],

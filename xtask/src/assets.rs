@@ -102,8 +102,8 @@ pub fn prerender(workspace: &Workspace, how: &[&str]) -> Command {
 fn english(workspace: &Workspace) -> Result<(String, String)> {
     let catalogue = read(&workspace.path(words::CATALOGUE))?;
     let assessment = serde_json::from_str(&read(&workspace.path("src/content/assessment.json"))?)?;
-    let pack = words::pack(&catalogue, &assessment).and_then(|pack| Ok((pack, words::moves(&assessment)?)));
-    pack.map_err(anyhow::Error::msg)
+    let pack = words::pack(&catalogue, &assessment).map_err(anyhow::Error::msg)?;
+    Ok((pack, words::moves(&assessment).map_err(anyhow::Error::msg)?))
 }
 
 /// The demo page without what only Trunk understands.
