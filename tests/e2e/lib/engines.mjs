@@ -186,6 +186,13 @@ const chromiumEngine = {
   },
 };
 
+/**
+ * Whether a driver failed by itself ("unknown error", or its browser is gone), which WebKit's does once in some thousand
+ * clicks: that says nothing about the page.
+ */
+export const isDriverFault = (problem) =>
+  problem instanceof error.NoSuchSessionError || (problem instanceof error.WebDriverError && problem.name === 'WebDriverError');
+
 /** A WebDriver session as an engine: one window for all visits. */
 async function session(driver, cleanUp = () => {}) {
   await driver.manage().window().setRect({ width: WIDTH, height: HEIGHT });

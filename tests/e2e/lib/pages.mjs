@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { record } from './compatibility.mjs';
-import { engines } from './engines.mjs';
+import { engines, isDriverFault } from './engines.mjs';
 import { distFolder, serve } from './server.mjs';
 import { offerVendors } from './vendors.mjs';
 
@@ -56,11 +56,23 @@ export function rows(subject) {
       const missing = engine.absent() ?? options.needs ?? null;
       test(`${title} · ${engine.name}`, { timeout: 120_000, skip: isStrict ? false : missing ?? false }, async (t) => {
         assert.equal(missing, null, `${engine.name}: ${missing}`);
-        if (!running.has(engine)) running.set(engine, await engine.start());
-        const { version, visit } = running.get(engine);
+        let version = null;
+        const visit = async () => {
+          if (!running.has(engine)) running.set(engine, await engine.start());
+          const started = running.get(engine);
+          version = started.version;
+          return started.visit((visitor) => visited(visitor, page, options, body));
+        };
         let found = { state: 'fails', why: null };
         try {
-          found = await visit((visitor) => visited(visitor, page, options, body));
+          found = await visit().catch(async (problem) => {
+            if (!isDriverFault(problem)) throw problem;
+            // In a new browser, and only once: what the page does to a browser it does again.
+            t.diagnostic(`the driver failed: ${problem}`);
+            await running.get(engine)?.close().catch(() => {});
+            running.delete(engine);
+            return visit();
+          });
         } finally {
           await record({ ...place, engine: engine.name, version, ...found });
         }
