@@ -289,7 +289,7 @@ it(
         () => receiver.requests.length === press,
         `${receiver.requests.length} requests after press ${press}`,
       );
-      await form.page.waitForTimeout(200);
+      await form.tells('rejected');
     }
     // Either there is nothing left to press, or it sends nothing.
     if (await button.count()) await button.first().click();
