@@ -11,7 +11,7 @@ use super::{percent, rank, standout, whole};
 pub struct Dumbbell {
     /// The finding, as a sentence.
     pub title: Sentence,
-    /// Rows, widest distance first, those without one last.
+    /// Rows, furthest behind its plan first, those without a plan or a result last.
     pub rows: Vec<Row>,
 }
 
