@@ -187,8 +187,8 @@ const chromiumEngine = {
 };
 
 /**
- * Whether a driver failed by itself ("unknown error", or its browser is gone), which WebKit's does once in some thousand
- * clicks: that says nothing about the page.
+ * Whether a driver failed by itself (an error without a kind of its own, or its browser is gone). One such failure says
+ * nothing about the page.
  */
 export const isDriverFault = (problem) =>
   problem instanceof error.NoSuchSessionError || (problem instanceof error.WebDriverError && problem.name === 'WebDriverError');
