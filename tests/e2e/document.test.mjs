@@ -150,6 +150,15 @@ for (const [name, given, most] of [['full', visit, 10], ['express', short, 8]]) 
   }
 }
 
+it('page 1 is complete too where plans ask for less than a sound level, which takes a line more', { timeout: 120_000 }, async ({ page, server, newPage }) => {
+  await open({ page, server });
+  const answers = { INT: 3, UNP: 1, BEN: 3, FRI: 0, 'R-CLD': 2, 'R-DCX': 1, 'S-CLD': 0, 'S-CYB': 2, 'S-DCX': 1 };
+  const html = await write(page, { form: 'express', answers, lang: 'en-US' }, 'html');
+  const { pages, held } = await printed({ page, newPage }, html);
+  assert.deepEqual(pages[0].size.map(Math.round), sizes.letter);
+  for (const [role, count] of Object.entries(held.first)) assert.equal(pages[0].count(role), count, `${role} on page 1`);
+});
+
 for (const dir of ['ltr', 'rtl']) {
   it(`the saved file is accessible, and narrow screens hold it, ${dir}`, async ({ page, server, newPage }) => {
     await open({ page, server });
