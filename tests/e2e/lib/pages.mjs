@@ -56,12 +56,9 @@ export function rows(subject) {
       const missing = engine.absent() ?? options.needs ?? null;
       test(`${title} · ${engine.name}`, { timeout: 120_000, skip: isStrict ? false : missing ?? false }, async (t) => {
         assert.equal(missing, null, `${engine.name}: ${missing}`);
-        let version = null;
         const visit = async () => {
           if (!running.has(engine)) running.set(engine, await engine.start());
-          const started = running.get(engine);
-          version = started.version;
-          return started.visit((visitor) => visited(visitor, page, options, body));
+          return running.get(engine).visit((visitor) => visited(visitor, page, options, body));
         };
         let found = { state: 'fails', why: null };
         try {
@@ -74,6 +71,7 @@ export function rows(subject) {
             return visit();
           });
         } finally {
+          const version = running.get(engine)?.version ?? null;
           await record({ ...place, engine: engine.name, version, ...found });
         }
         if (found.state === LACKS) t.skip(`not supported by this engine: ${found.why}`);
