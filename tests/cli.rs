@@ -188,6 +188,54 @@ fn another_assessment() {
     assert_eq!((refused.stdout.len(), String::from_utf8(refused.stderr).unwrap()), (0, sentence.to_owned()));
 }
 
+/// A campaign of `docs/leads.md`, by its receiver, as a marketer would copy it.
+fn documented(profile: &str) -> Value {
+    let page = fs::read_to_string("docs/leads.md").unwrap();
+    let blocks = page.split("```json\n").skip(1).map(|block| block.split("```").next().unwrap());
+    let mut campaigns = blocks.filter_map(|block| serde_json::from_str::<Value>(block).ok());
+    campaigns.find(|campaign| campaign["lead"]["profile"] == profile).expect(profile)
+}
+
+#[test]
+fn the_form_for_a_site_on_netlify() {
+    let file = File::new("netlify", |value| *value = documented("netlify"));
+    let output = run(&["netlify", file.path()], "");
+    assert!(output.status.success() && output.stderr.is_empty());
+    let form = String::from_utf8(output.stdout).unwrap();
+    assert!(form.starts_with("<form name=\"gap\" data-netlify=\"true\" hidden>\n  <input name=\"schema\">\n"));
+    assert!(form.ends_with("</form>\n"));
+    // The short form of the page has no field that is not sent.
+    let page = fs::read_to_string("docs/leads.md").unwrap();
+    let short = page.split("<form name=\"gap\"").nth(1).unwrap().split("</form>").next().unwrap();
+    let names: Vec<_> = short.split(" name=\"").skip(1).map(|part| part.split('"').next().unwrap()).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        assert!(form.contains(&format!(" name=\"{name}\"")), "docs/leads.md has a field {name} that is not sent");
+    }
+}
+
+#[test]
+fn no_form_for_what_is_no_campaign_for_netlify() {
+    let refused = |change: fn(&mut Value)| {
+        let file = File::new("no-netlify", change);
+        let output = run(&["netlify", file.path()], "");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let other = refused(|value| *value = documented("formspree"));
+    assert_eq!(other, "/lead/profile: only leads for \"netlify\" need a form in the site's HTML.\n");
+    let nameless = refused(|value| {
+        *value = documented("netlify");
+        value["lead"]["options"].as_object_mut().unwrap().clear();
+        value["lead"]["colour"] = json!("red");
+    });
+    assert!(nameless.lines().any(|line| line.starts_with("/lead/colour: ")), "{nameless}");
+    assert!(nameless.lines().any(|line| line.starts_with("/lead/options") && line.contains("form_name")), "{nameless}");
+    assert!(refused(|value| *value = json!([])).starts_with("/: "));
+    let missing = run(&["netlify", "/nowhere/at-all.json"], "");
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("/nowhere/at-all.json cannot be read"));
+}
+
 #[test]
 fn check_tells_every_defect() {
     let sound = run(&["check", File::new("sound", |_| {}).path()], "");

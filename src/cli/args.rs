@@ -27,6 +27,14 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         assessment: Option<PathBuf>,
     },
+    /// Writes the hidden form that a site on Netlify has to hold for a campaign, with every field that will be sent.
+    ///
+    /// Netlify takes only fields that it found in the site's HTML when it was deployed. Put the form into any page of the
+    /// site, and make it anew when the fields or the boxes of the campaign change.
+    Netlify {
+        /// The campaign file (execution-gap.campaign/1), with the profile "netlify".
+        file: PathBuf,
+    },
     /// Checks an assessment file and prints every defect as place and sentence.
     Check {
         /// The assessment file (execution-gap.assessment/1).

@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod line;
+mod netlify;
 mod source;
 mod stream;
 
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
                 Err(error) => refuse(&[format!("reading or writing failed: {error}.")]),
             }
         }
+        Command::Netlify { file } => netlify::run(&file),
         Command::Check { file } => check::run(&file),
     }
 }

@@ -52,6 +52,8 @@ mod request;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "lead-core")]
+pub mod skeleton;
+#[cfg(feature = "lead-core")]
 mod submission;
 #[cfg(feature = "lead-core")]
 mod text;

@@ -1,9 +1,10 @@
 //! Forms in a hidden frame and forms whose answer can be read (integrations 2.2, 2.3, 2.5, 2.6, 3.5, 3.6).
 
-use execution_gap::lead::Transport;
-use serde_json::json;
+use execution_gap::campaign::trusted;
+use execution_gap::lead::{Transport, skeleton};
+use serde_json::{Value, json};
 
-use super::support::{ID, draft, field, fields, form, receiver, submission, urlencoded, with};
+use super::support::{ID, draft, field, fields, form, receiver, submission, tree, urlencoded, with};
 
 #[test]
 fn frames_have_no_headers_and_no_body() {
@@ -128,6 +129,35 @@ fn formspree_gets_the_row_with_its_trap_and_asks_for_json() {
     assert_eq!(fields(&draft)[0], ("_gotcha", ""));
     assert_eq!((field(&draft, "email"), field(&draft, "hidden_sales_rep")), ("Ana@acme.eu", "Kim"));
     assert_eq!(field(&draft, "consent_call_me_text"), "You may call me.");
+}
+
+/// The names in a form, as the browser would read them.
+fn names(form: &str) -> Vec<String> {
+    let parts = form.split(" name=\"").skip(2);
+    let name = |part: &str| part.split('"').next().unwrap().replace("&quot;", "\"").replace("&lt;", "<");
+    parts.map(|part| name(part).replace("&amp;", "&")).collect()
+}
+
+#[test]
+fn the_form_for_a_site_on_netlify_has_every_field_that_is_sent() {
+    let odd = json!({ "form_name": "gap", "map": { "company": "Firm \"A & B\" <x>", "scores_shown": "gap" } });
+    let mapped = form("form_fetch", "netlify", "https://www.acme.example/gap", odd);
+    for campaign in [receiver("netlify"), mapped] {
+        let written = skeleton::netlify(&trusted(&tree(&campaign))).unwrap();
+        assert!(written.starts_with("<form name=\"gap\" data-netlify=\"true\" hidden>\n"), "{written}");
+        let draft = draft(&campaign, &submission());
+        let sent: Vec<_> = fields(&draft).into_iter().skip(1).map(|(name, _)| name.to_owned()).collect();
+        assert_eq!(names(&written), sent);
+        assert!(sent.len() > 100 && sent.contains(&"consent_newsletter".to_owned()));
+        assert!(written.contains("<textarea name=\"lead_json\"></textarea>"));
+    }
+}
+
+#[test]
+fn only_leads_for_netlify_have_such_a_form() {
+    let refused = |campaign: &Value| skeleton::netlify(&trusted(&tree(campaign))).unwrap_err();
+    assert!(refused(&receiver("formspree")).starts_with("/lead/profile: only leads for \"netlify\""));
+    assert!(refused(&json!({ "schema": "execution-gap.campaign/1" })).contains("has no \"lead\""));
 }
 
 /// Netlify takes only fields that its copy of the form had: the same ones in every lead.

@@ -5,8 +5,12 @@
 //! Needs dist/ ($EXECUTION_GAP_DIST) and the native program ($EXECUTION_GAP_BIN).
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { PAGE, post, preflight, send, set } from "./client.mjs";
@@ -234,7 +238,21 @@ const OUTCOMES = {
   activecampaign: "handed_over",
   mailchimp: "handed_over",
 };
+/** The fields that a page of the site has, made by the native program as for a customer. */
+function netlifyFields() {
+  const folder = mkdtempSync(join(tmpdir(), "gap-netlify-"));
+  try {
+    const file = join(folder, "campaign.json");
+    writeFileSync(file, JSON.stringify(campaign("netlify", "https://www.acme.example/gap")));
+    const form = execFileSync(process.env.EXECUTION_GAP_BIN, ["netlify", file], { encoding: "utf8" });
+    return [...form.matchAll(/<(?:input|textarea) name="([^"]+)"/g)].map(([, name]) => name);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const own = {
+  netlify: { fields: netlifyFields() },
   pardot: {
     success: back,
     fields: ["email", "firstname", "lastname", "company", "job_title", "phone", "country", "gap_id"],
