@@ -2,9 +2,12 @@
 //! of it rests on.
 
 use crate::content::messages::{Key, Sentence};
-use crate::engine::{Band, Pattern};
-use crate::report::moves as advice;
-use crate::report::{Role, Standing, whole};
+use crate::content::names;
+use crate::engine::Band;
+use crate::report::bridge::most_undone;
+use crate::report::headline::against;
+use crate::report::three_moves::{Named, Place};
+use crate::report::{Cause, Role, Standing, whole};
 
 use super::keys::Word;
 use super::paper::Paper;
@@ -13,7 +16,7 @@ use super::tree::{Element, el};
 use super::words::Phrase;
 
 /// The most characters of a first page in comfortable type.
-const ROOMY: usize = 2000;
+const ROOMY: usize = 2180;
 
 /// The page.
 pub fn summary(paper: &Paper<'_>) -> Element {
@@ -24,9 +27,12 @@ pub fn summary(paper: &Paper<'_>) -> Element {
         .add(el("h2").class("headline").text(voice.tell(&paper.story.headline)));
     page = page.all(score(paper));
     let Some(gap) = paper.gap() else { return page.all(open(paper)) };
-    let findings = paper.story.findings.iter().map(|finding| el("li").text(voice.tell(finding)));
-    let said = el("div").add(el("h3").text(voice.say(Key::FindingsTitle))).add(el("ul").all(findings));
-    let two = el("div").class("two").add(said).add(first(paper, gap));
+    // What the causes take stands in the list of them all.
+    let of_causes = [Key::FindingBreakdown, Key::FindingBreakdownOne, Key::FindingBreakdownEqual];
+    let told = |finding: &&Sentence| !of_causes.contains(&finding.key);
+    let findings = paper.story.findings.iter().filter(told).map(|finding| el("li").text(voice.tell(finding)));
+    let said = el("div").all(makes(paper, gap)).add(el("h3").text(voice.say(Key::FindingsTitle)));
+    let two = el("div").class("two").add(said.add(el("ul").all(findings))).add(first(paper, gap));
     let page = page.add(two).add(plan::capabilities(paper)).add(trust(paper));
     if page.length() > ROOMY { page.class("dense") } else { page }
 }
@@ -72,21 +78,16 @@ fn score(paper: &Paper<'_>) -> Option<Element> {
                 .text(" ")
                 .add(el("span").text(voice.say(Key::ReportPoints)));
             let name = el("p").class("band").add(boxes(band)).add(el("span").text(voice.say(band_name(band))));
-            let text = el("p").class("small").text(voice.say(band_text(band)));
+            let text = [band_text(band), against(&paper.report)].map(|key| voice.say(key)).join(" ");
+            let text = el("p").class("small").text(text);
             let left = el("div").class("figures").add(number).add(name).add(text);
             let mut right = el("div").class("measures").add(scale(paper, voice.phrase(&said), Some(gap), interval));
             right = right.add(pair(paper));
             let mut card = el("div").class("score").add(left).add(right);
-            if let Some(bridge) = &paper.story.bridge {
-                card = card.add(el("p").class("wide").text(voice.tell(&bridge.title)));
-            }
             if let Some((lower, higher)) = bands {
                 let sentence = Sentence::plain(Key::ReportBandsOpen).name("low_band", band_name(lower));
                 card = card
                     .add(el("p").class("wide small").text(voice.tell(&sentence.name("high_band", band_name(higher)))));
-            }
-            if paper.report.pattern == Some(Pattern::StandingStill) {
-                card = card.add(el("p").class("wide small").text(voice.say(Key::ReportStandingText)));
             }
             Some(card)
         }
@@ -128,6 +129,33 @@ fn pair(paper: &Paper<'_>) -> Element {
     )
 }
 
+/// What causes the gap: the work not done, and what each cause takes, with their points.
+fn makes(paper: &Paper<'_>, gap: f64) -> Vec<Element> {
+    let voice = paper.voice();
+    let Some(bridge) = &paper.story.bridge else { return Vec::new() };
+    let causes = paper.story.causes.iter().filter(|cause| cause.points > 0.0);
+    let undone = gap - causes.clone().map(|cause| cause.points).sum::<f64>();
+    let name = match most_undone(&paper.report) {
+        Some(capability) => {
+            voice.phrase(&Phrase::new(Word::MakesUndoneMost).name("capability", names::capability(capability)))
+        }
+        None => voice.word(Word::MakesUndone),
+    };
+    let lost = |cause: &Cause| Sentence::plain(Key::BridgeLoss).name("breakdown", names::breakdown(cause.breakdown));
+    let lost = causes.map(|cause| (voice.tell(&lost(cause)), cause.points));
+    let parts = (undone > 0.0).then_some((name, undone)).into_iter().chain(lost);
+    let rows: Vec<_> = parts
+        .map(|(name, points)| {
+            el("li").add(el("strong").text(voice.number(points))).text(" ").add(el("span").text(name))
+        })
+        .collect();
+    let content = match rows.is_empty() {
+        true => el("p").text(voice.tell(&bridge.title)),
+        false => el("ul").class("makes").all(rows),
+    };
+    vec![el("h3").text(voice.word(Word::MakesTitle)), content]
+}
+
 /// How wide a band is, as one to four filled boxes: it tells bands apart without colour.
 fn boxes(band: Band) -> Element {
     let boxes = Band::ALL.map(|other| el("i").class(if other <= band { "full" } else { "empty" }));
@@ -140,9 +168,17 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
     let part = el("div").add(el("h3").text(voice.word(Word::FirstTitle)));
     let Some(three) = &paper.moves else { return part.add(el("p").text(voice.word(Word::FirstNone))) };
     let moves = three.moves.iter().map(|named| {
-        let closes = (whole(named.step.gain) >= 1.0).then(|| voice.tell(&advice::closes(named.step.gain, gap)));
-        let closes = closes.map(|text| el("span").class("small").text(text));
-        el("li").add(el("strong").text(voice.item(named.step.item).action())).text(" ").all(closes)
+        let gain = whole(named.step.gain);
+        let closes = Phrase::new(match named.place {
+            Place::Most => Word::FirstMost,
+            Place::Value => Word::FirstValue,
+            Place::Both => Word::FirstBoth,
+            Place::Next => Word::FirstNext,
+        });
+        let closes = (gain >= 1.0).then(|| voice.phrase(&closes.number("gain", gain).number("gap", gap)));
+        let said: Vec<String> = closes.into_iter().chain(serves(paper, named)).collect();
+        let said = (!said.is_empty()).then(|| el("span").class("small").text(said.join(" ")));
+        el("li").add(el("strong").text(voice.item(named.step.item).action())).text(" ").all(said)
     });
     let small = three.moves.iter().all(|named| whole(named.step.gain) < 1.0);
     let single = three.moves.len() == 1;
@@ -154,7 +190,27 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
         (false, true) => Phrase::new(Word::FirstLittleOne),
     };
     let each = (small && after < gap && !single).then(|| el("p").class("small").text(voice.word(Word::FirstLittle)));
-    part.add(el("ol").all(moves)).all(each).add(el("p").text(voice.phrase(&together)))
+    let sum: f64 = three.moves.iter().map(|named| whole(named.step.gain)).sum();
+    let apart = (!small && after < gap && sum != three.closes(gap)).then_some(Word::FirstApart);
+    let apart = apart.map(|word| el("p").class("small").text(voice.word(word)));
+    part.add(el("ol").all(moves)).all(each).add(el("p").text(voice.phrase(&together))).all(apart)
+}
+
+/// Which of the causes on this page a move serves.
+fn serves(paper: &Paper<'_>, named: &Named) -> Option<String> {
+    let points = |cause: &Cause| Some(cause.breakdown) == named.cause && cause.points > 0.0;
+    let cause = paper.story.causes.iter().find(|cause| points(cause));
+    let undone = paper.story.causes.iter().map(|cause| cause.points).sum::<f64>() < paper.gap()?;
+    let part = paper.assessment().item(named.step.item).capability.filter(|_| undone);
+    let phrase = match (part, cause) {
+        (Some(_), Some(_)) => Phrase::new(Word::FirstPartCause),
+        (Some(_), None) => Phrase::new(Word::FirstPart),
+        (None, Some(_)) => Phrase::new(Word::FirstCause),
+        (None, None) => return None,
+    };
+    let phrase = part.into_iter().fold(phrase, |phrase, part| phrase.name("capability", names::capability(part)));
+    let phrase = cause.into_iter().fold(phrase, |phrase, it| phrase.name("cause", names::breakdown(it.breakdown)));
+    Some(paper.voice().phrase(&phrase))
 }
 
 /// Why to believe it, in a few sentences.
@@ -177,7 +233,8 @@ fn trust(paper: &Paper<'_>) -> Element {
             said.push(Phrase::new(Word::TrustFirst).number("same", f64::from(robust.same)).number("of", of));
         }
     }
-    said.push(Phrase::new(Word::TrustOwn));
+    let own = against(report) == Key::ReportAgainstPlans;
+    said.push(Phrase::new(if own { Word::TrustOwn } else { Word::TrustLevel }));
     let said = said.iter().map(|phrase| el("li").text(voice.phrase(phrase)));
     el("div").class("trust").add(el("h3").text(voice.word(Word::TrustTitle))).add(el("ul").all(said))
 }
@@ -186,7 +243,7 @@ fn trust(paper: &Paper<'_>) -> Element {
 fn open(paper: &Paper<'_>) -> Vec<Element> {
     let voice = paper.voice();
     let rows = paper.story.sections.iter().map(|(kind, answered, total)| {
-        let sentence = Sentence::plain(Key::EmptySection).name("section", crate::content::names::section(*kind));
+        let sentence = Sentence::plain(Key::EmptySection).name("section", names::section(*kind));
         el("li").text(voice.tell(&sentence.count("answered", *answered).count("total", *total)))
     });
     let lead = if paper.story.standing == Standing::Nothing {

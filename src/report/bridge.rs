@@ -6,7 +6,7 @@ use crate::content::names;
 use crate::engine::{Breakdown, Breakdowns, Capability, Report};
 
 use super::apportion::apportion;
-use super::whole;
+use super::{largest, whole};
 
 /// One row of the decomposition.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,18 @@ pub fn shares(report: &Report) -> Shares {
     let mut rounded = apportion(&exact, f64::from(shown)).into_iter();
     let shortfall = rounded.next().unwrap_or_default();
     Shares { shortfall, losses: Breakdowns::from_fn(|_| rounded.next().unwrap_or_default()) }
+}
+
+/// The capability in which more than half of the work not done is missing, if there is one.
+pub fn most_undone(report: &Report) -> Option<Capability> {
+    let missing = |k: Capability| {
+        report.after_drag[k]?;
+        Some((k, report.weights[k] * report.shortfall[k]?))
+    };
+    let missing: Vec<_> = Capability::ALL.into_iter().filter_map(missing).collect();
+    let all: f64 = missing.iter().map(|(_, points)| points).sum();
+    let (most, points) = largest(&missing)?;
+    (missing.len() > 1 && points > all / 2.0).then_some(most)
 }
 
 /// The decomposition of a report with a gap.

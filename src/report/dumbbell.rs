@@ -51,7 +51,14 @@ pub fn by_capability(scorer: &Scorer<'_>, answers: &Answers, report: &Report) ->
                 .number("total", f64::from(counts.applicable))
         };
         let name = Name::Message(names::capability(capability));
-        row(capability.id(), name, report.strategy[capability], report.after_drag[capability], missing)
+        let (plan, runs) = (report.strategy[capability], report.after_drag[capability]);
+        let mut row = row(capability.id(), name, plan, runs, missing);
+        // Where a sound level counts in the place of the plan, the plan does not tell what is missing.
+        let level = report.target[capability].filter(|target| plan.is_some_and(|plan| plan < *target));
+        if let Some(short) = level.zip(runs).map(|(level, runs)| percent(level) - percent(runs)).filter(|n| *n > 0.0) {
+            row.difference = Sentence::plain(Key::ChartALevel).number("n", short);
+        }
+        row
     });
     let titles = Titles {
         behind: |row| Sentence::plain(Key::ChartATitleBehind).name("capability", name_key(row)),

@@ -63,10 +63,11 @@ fn outcome(report: &Report) -> Option<Sentence> {
     let gaps: Vec<_> = report.outcomes.iter().filter_map(|(outcome, values)| Some((outcome, values.gap?))).collect();
     let (_, most) = largest(&gaps)?;
     let sentence = match standout(&gaps) {
-        Some((outcome, gap)) => Sentence::plain(Key::FindingOutcome)
-            .name("outcome", names::outcome(outcome))
-            .number("support", percent(report.outcomes[outcome].support?))
-            .number("gap", whole(gap)),
+        Some((outcome, gap)) => {
+            let support = percent(report.outcomes[outcome].support?);
+            let sentence = Sentence::plain(Key::FindingOutcome).name("outcome", names::outcome(outcome));
+            sentence.number("support", support).number("needed", support + whole(gap))
+        }
         None => Sentence::plain(Key::FindingOutcomeEqual).number("n", whole(most)),
     };
     (whole(most) > 0.0).then_some(sentence)

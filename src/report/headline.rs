@@ -54,9 +54,13 @@ pub fn sentence(report: &Report) -> Sentence {
         Standing::Nothing => Key::EmptyTitle.into(),
         Standing::Range { low, high } => Sentence::plain(Key::ReportRange).number("low", low).number("high", high),
         Standing::Point { gap, band, .. } => {
+            let raised = is_raised(report);
             let trails = || match standout(&gaps(report)) {
-                Some((widest, _)) => Sentence::plain(Key::ReportTrails).name("capability", names::capability(widest)),
-                None => Sentence::plain(Key::ReportTrailsAll),
+                Some((widest, _)) => {
+                    let key = if raised { Key::ReportTrailsRaised } else { Key::ReportTrails };
+                    Sentence::plain(key).name("capability", names::capability(widest))
+                }
+                None => Sentence::plain(if raised { Key::ReportTrailsRaisedAll } else { Key::ReportTrailsAll }),
             };
             match report.pattern {
                 Some(Pattern::DeliveryWithoutDirection) if band == Band::InStep => Key::ReportAhead.into(),
@@ -67,6 +71,21 @@ pub fn sentence(report: &Report) -> Sentence {
             }
         }
     }
+}
+
+/// What the gap is measured against.
+pub fn against(report: &Report) -> Key {
+    match report.pattern {
+        Some(Pattern::StandingStill) => Key::ReportAgainstLevel,
+        _ if is_raised(report) => Key::ReportAgainstBoth,
+        _ => Key::ReportAgainstPlans,
+    }
+}
+
+/// Whether a sound level stands in the place of a plan that is lower or missing.
+fn is_raised(report: &Report) -> bool {
+    let counts = |k: &Capability| report.after_drag[*k].is_some();
+    Capability::ALL.into_iter().filter(counts).any(|k| report.strategy[k] < report.target[k])
 }
 
 /// What the result rests on, read out with the headline.

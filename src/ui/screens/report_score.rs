@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::content::messages::{Key, Sentence};
 use crate::content::names;
-use crate::engine::{Assessment, Band, Form, Kind, Pattern, Report as Numbers};
+use crate::engine::{Assessment, Band, Form, Kind, Report as Numbers};
+use crate::report::headline::against;
 use crate::report::{Standing, whole};
 use crate::ui::components::dumbbell::mark;
 use crate::ui::components::heading::heading;
@@ -35,7 +36,11 @@ pub fn score_card(view: &View, assessment: &Assessment, result: &Result) -> Html
             content.extend([
                 el("p", "score-line", vec![score, " ".into(), said(view, "span", "score-unit", Key::ReportPoints)]),
                 html! { <p class="band" part="band">{ all(vec![band_icon(*band), name]) }</p> },
-                said(view, "p", "band-text", band_text(*band)),
+                el(
+                    "p",
+                    "band-text",
+                    vec![view.say(band_text(*band)).into(), " ".into(), view.say(against(numbers)).into()],
+                ),
                 scale(view, Some(*gap), *interval),
                 scale_ends(view),
                 ends(view, low, high),
@@ -59,9 +64,6 @@ pub fn score_card(view: &View, assessment: &Assessment, result: &Result) -> Html
                 content.push(told(view, "p", "small", &Sentence::plain(Key::ReportOneStep).number("r", points)));
             }
             content.push(pair(view, numbers));
-            if numbers.pattern == Some(Pattern::StandingStill) {
-                content.push(said(view, "p", "", Key::ReportStandingText));
-            }
             element("div", &["part", "class"], vec![known("score"), known(band_card(*band))], content)
         }
     }
