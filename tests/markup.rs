@@ -47,10 +47,14 @@ fn report(form: Form, answers: &str) -> State {
 }
 
 fn render(initial: State, options: Options, saved: Option<String>) -> String {
+    render_with(Pack::english, initial, options, saved)
+}
+
+fn render_with(pack: fn() -> Pack, initial: State, options: Options, saved: Option<String>) -> String {
     let renderer = ServerRenderer::<App>::with_props(move || AppProps {
         assessment: assessment(),
         options,
-        texts: Texts::new(Rc::new(Pack::english()), Rc::new(English)),
+        texts: Texts::new(Rc::new(pack()), Rc::new(English)),
         saved,
         initial: Some(initial),
         live: Default::default(),
@@ -66,8 +70,10 @@ fn lines(html: &str) -> String {
 
 #[track_caller]
 fn check(name: &str, state: State) {
-    let html = render(state, Options::default(), None);
+    let html = render(state.clone(), Options::default(), None);
     check_words(name, &html);
+    // Pages without a contact form load fewer words.
+    assert_eq!(render_with(Pack::plain, state, Options::default(), None), html, "{name} says what the form says");
     insta::assert_snapshot!(name, lines(&html));
 }
 

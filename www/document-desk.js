@@ -28,7 +28,7 @@ async function begin(files) {
   const [glue, module, pack, moves, words] = await Promise.all([
     files.code("./document/execution-gap.js", hashes),
     compiled(files, "./document/execution-gap_bg.wasm", hashes),
-    files.text("./lang/en.txt", hashes),
+    files.text(files.words, hashes),
     files.text("./document/en-moves.txt", hashes),
     files.text("./document/en.txt", hashes),
   ]);

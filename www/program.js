@@ -26,13 +26,15 @@ export function share(kind, files, hashes) {
 /** The door to a new program; `stopped(message)` is called when that one has come to an end. */
 export async function begin(kind, files, hashes, stopped) {
   const path = `./${kind}/execution-gap`;
+  // Documents, which come later, say nothing that the contact form says, and share the words.
+  files.words = kind === "plain" ? "./lang/en-plain.txt" : "./lang/en.txt";
   // A module record is never made anew: a second program comes from another address.
   starts[kind] ??= 0;
   const again = starts[kind]++ ? `?start=${starts[kind]}` : "";
   const [glue, module, words] = await Promise.all([
     files.code(`${path}.js`, hashes, again),
     compiled(files, `${path}_bg.wasm`, hashes),
-    files.text("./lang/en.txt", hashes),
+    files.text(files.words, hashes),
   ]);
   await glue.default({ module_or_path: module });
   let isOver = false;

@@ -77,8 +77,9 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     }
     fs::write(embed.join("frame.html"), read(&www.join("frame.html"))?)?;
     fs::create_dir_all(embed.join("lang"))?;
-    let (asked, moves) = english(workspace)?;
+    let English { asked, plain, moves } = english(workspace)?;
     fs::write(embed.join("lang/en.txt"), asked)?;
+    fs::write(embed.join("lang/en-plain.txt"), plain)?;
     fs::create_dir_all(embed.join("document"))?;
     fs::write(embed.join("document/en-moves.txt"), moves)?;
     fs::write(embed.join("document/en.txt"), read(&workspace.path("src/document/words/en.txt"))?)?;
@@ -98,12 +99,20 @@ pub fn prerender(workspace: &Workspace, how: &[&str]) -> Command {
     command
 }
 
-/// The English language pack and its end, made by the code that the program's own build uses, so that they fit.
-fn english(workspace: &Workspace) -> Result<(String, String)> {
+/// The English language pack, that for widgets without a contact form, and the end of both.
+struct English {
+    asked: String,
+    plain: String,
+    moves: String,
+}
+
+/// Made by the code that the program's own build uses, so that they fit.
+fn english(workspace: &Workspace) -> Result<English> {
     let catalogue = read(&workspace.path(words::CATALOGUE))?;
     let assessment = serde_json::from_str(&read(&workspace.path("src/content/assessment.json"))?)?;
-    let pack = words::pack(&catalogue, &assessment).map_err(anyhow::Error::msg)?;
-    Ok((pack, words::moves(&assessment).map_err(anyhow::Error::msg)?))
+    let pack = |is_plain| words::pack(&catalogue, &assessment, is_plain).map_err(anyhow::Error::msg);
+    let moves = words::moves(&assessment).map_err(anyhow::Error::msg)?;
+    Ok(English { asked: pack(false)?, plain: pack(true)?, moves })
 }
 
 /// The demo page without what only Trunk understands.

@@ -3,7 +3,7 @@
 /** The address of a file in the folder that pages embed. */
 export const at = (path) => `/embed/${path}`;
 
-export const [style, stage, words] = ['execution-gap.css', 'stage.js', 'lang/en.txt'].map(at);
+export const [style, stage, words] = ['execution-gap.css', 'stage.js', 'lang/en-plain.txt'].map(at);
 
 /** The program of widgets without a contact form, and of those with one: glue and Wasm. */
 export const [[glue, wasm], whole] =
