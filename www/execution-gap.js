@@ -92,7 +92,8 @@ const files = {
 
 const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
-const near = (element, callback) => {
+// In a task of its own, since the page has to be laid out for it.
+const near = (element, callback) => setTimeout(() => {
   // What is on screen already does not wait for a frame.
   const { top, bottom } = element.getBoundingClientRect();
   if (bottom > 0 && top < innerHeight) return callback();
@@ -103,7 +104,7 @@ const near = (element, callback) => {
     }
   }, { rootMargin: NEAR });
   observer.observe(element);
-};
+});
 
 let count = 0;
 
@@ -185,6 +186,8 @@ class ExecutionGap extends HTMLElement {
       fallback.remove();
     },
     boot: () => this.#boot(),
+    /** Whether the program is wanted without delay. */
+    isAwaited: () => this.#waiting.length || this.#choose("loading") === "eager",
     ready: () => {
       this.#isReady = true;
       this.#flush();
@@ -268,7 +271,10 @@ class ExecutionGap extends HTMLElement {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
       if (this.#isReady) this.#flush();
-      else if (this.#host.ordinal && !isPatient) this.#boot();
+      else if (this.#host.ordinal && !isPatient) {
+        this.#boot();
+        this.#stage?.hurry();
+      }
     });
   }
 

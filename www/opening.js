@@ -8,6 +8,7 @@ const STEPS = {
 };
 const PROFILE = ["role", "priority", "size"];
 const PATIENCE_MS = 400;
+const FRAME_MS = 100;
 
 /**
  * The element that a node of the tree stands for; headings move to the level that the page asks for, and `say` puts a
@@ -29,6 +30,22 @@ function header({ name, logo } = {}) {
   const image = { class: "brand-logo", src: logo, alt: "", decoding: "async", referrerpolicy: "no-referrer" };
   const parts = [...(name ? [["span", { class: "brand-name" }, name]] : []), ...(logo ? [["img", image]] : [])];
   return parts.length ? [build(["div", { class: "brand", part: "header" }, ...parts])] : [];
+}
+
+/** Does something when the page is laid out anyway, and so not in the task of the press. */
+function onFrame(action) {
+  const once = () => {
+    clearTimeout(timer);
+    action();
+    action = () => {};
+  };
+  // A page may have put something else in the place of the browser's function.
+  const timer = setTimeout(once, FRAME_MS);
+  try {
+    requestAnimationFrame(once);
+  } catch {
+    // The timer comes.
+  }
 }
 
 export class Opening {
@@ -115,10 +132,11 @@ export class Opening {
     if (!next) return this.#wait();
     this.waiting = false;
     this.#show(next);
-    const heading = this.element.querySelector("#gap-heading");
-    heading.focus({ preventScroll: true });
-    const { top } = this.element.getBoundingClientRect();
-    if (top < 0 || top > 0.6 * innerHeight) this.element.scrollIntoView({ block: "start" });
+    onFrame(() => {
+      this.element.querySelector("#gap-heading").focus({ preventScroll: true });
+      const { top } = this.element.getBoundingClientRect();
+      if (top < 0 || top > 0.6 * innerHeight) this.element.scrollIntoView({ block: "start" });
+    });
   }
 
   /** The program goes on once it is there; words for it come only if that takes a while. */

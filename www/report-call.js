@@ -1,13 +1,19 @@
 // Calls the desk for reports (`report-desk.js`), whose file is loaded with the first report or share link, and tells the
 // visitor when it, or what it brings, cannot be had.
 
-const LINK = "#gap1.";
-const PATIENCE_MS = 1_000;
+import { idle } from "./pause.js";
 
-/** The browser has time. */
-const idle = () => new Promise((resolve) => {
-  if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: PATIENCE_MS });
-  else setTimeout(resolve);
+const LINK = "#gap1.";
+const NEAR = "600px";
+
+/** Resolves once the element is near the window. */
+const near = (element) => new Promise((resolve) => {
+  const observer = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    observer.disconnect();
+    resolve();
+  }, { rootMargin: NEAR });
+  observer.observe(element);
 });
 
 const isOffline = () => navigator.onLine === false;
@@ -17,6 +23,8 @@ export class ReportCall {
   #hashes;
   #stage;
   #desk;
+  /** The plan that the visitor has not come near yet. */
+  #wanted;
 
   /** `stage` lends what the desk needs of it. */
   constructor(host, hashes, stage) {
@@ -48,26 +56,46 @@ export class ReportCall {
   }
 
   /**
-   * A report comes on screen. What it brings is fetched once the browser has time, since the plan may be opened later, when
-   * the line is gone; whoever needs it hears of a failure.
+   * A report with a contact form comes on screen. What it brings is fetched once the browser has time, since the plan opens
+   * also when the line is gone and the details cannot be sent; whoever needs it hears of a failure.
    */
   warm() {
     if (navigator.connection?.saveData || isOffline()) return;
     idle().then(() => this.#call((desk) => desk.warm())).catch(() => {});
   }
 
-  /** The plan of the result on screen is wanted. It comes once the browser has time, and, without a line, with the line. */
+  /**
+   * The plan of the result on screen is wanted. It comes when the visitor comes near, once the browser has time, and, without
+   * a line, with the line.
+   */
   plan(detail) {
-    idle().then(() => this.#call((desk) => desk.plan(detail))).catch((cause) => {
+    const place = this.#stage.mount()?.place.querySelector("[data-plan]");
+    if (!place) return;
+    // Two that wait for the same place would both fill it.
+    this.#wanted = detail;
+    near(place.parentElement).then(idle).then(() => {
+      if (this.#wanted === detail) return this.#call((desk) => this.#show(desk));
+    }).catch((cause) => {
       if (!isOffline()) return this.#fail("plan", "no-plan", cause);
       this.#tell("no-plan");
       addEventListener("online", () => this.plan(detail), { once: true });
     });
   }
 
+  #show(desk) {
+    const detail = this.#wanted;
+    this.#wanted = undefined;
+    return desk.plan(detail);
+  }
+
   /** The report is to be printed or saved. */
   document(detail) {
-    this.#call((desk) => desk.document(detail)).catch((cause) => this.#fail("document", "not-kept", cause));
+    this.#call(async (desk) => {
+      // Others whose answers have come stand in it too, and come with the plan.
+      const plan = this.#wanted;
+      if (plan) await this.#show(desk).catch(() => this.plan(plan));
+      await desk.document(detail);
+    }).catch((cause) => this.#fail("document", "not-kept", cause));
   }
 
   #fail(code, action, cause) {

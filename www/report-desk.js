@@ -5,18 +5,6 @@ import { load, readLink, style } from "./document-desk.js";
 import { download, print } from "./paper.js";
 import { Plan } from "./plan.js";
 
-const NEAR = "400px";
-
-/** The element is near the window. */
-const near = (element) => new Promise((resolve) => {
-  const observer = new IntersectionObserver((seen) => {
-    if (!seen.some((one) => one.isIntersecting)) return;
-    observer.disconnect();
-    resolve();
-  }, { rootMargin: NEAR });
-  observer.observe(element);
-});
-
 export class ReportDesk {
   #host;
   #stage;
@@ -59,11 +47,10 @@ export class ReportDesk {
     this.#isHere = true;
   }
 
-  /** Shows the plan of the result on screen; to save data, once it is near. */
+  /** Shows the plan of the result on screen. */
   async plan({ view, ...profile }) {
     const { files, shadow } = this.#host;
     const find = () => this.#stage.mount()?.place.querySelector("[data-plan]");
-    if (navigator.connection?.saveData && find()) await near(find().parentElement);
     // Without a line there is nothing to try, unless the program is here already.
     if (navigator.onLine === false && !this.#isHere) throw new Error("There is no connection.");
     const sheet = await style(files);

@@ -2,6 +2,7 @@
 // program's. How files are fetched, and what the element is to the page, belongs to the loader.
 
 import { Opening } from "./opening.js";
+import { Pause } from "./pause.js";
 import { begin, mount, share, shared, sharing } from "./program.js";
 import { ReportCall } from "./report-call.js";
 
@@ -34,11 +35,14 @@ export class Stage {
   #files;
   #host;
   #opening;
+  #pause;
   #mount;
   #pressed = [];
   #saved = "";
   #crashes = 0;
   #isUpdating = false;
+  /** Whether attributes have changed since the opening was made. */
+  #isChanged = false;
   #campaign;
   /** Promises of what only some pages have: who sees to leads, and who tells the tag manager. */
   #desk;
@@ -77,6 +81,7 @@ export class Stage {
     this.kind = this.#attributes().lead || INTEGRITY.unsealed ? "wasm" : "plain";
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
     if (!shared[this.kind]) await this.#open(early);
+    if (this.#opening && !this.#host.isAwaited()) await (this.#pause = new Pause()).over;
     // What crashed once gets a program of its own, so that a second crash is nobody else's.
     const program = this.#crashes
       ? begin(this.kind, this.#files, INTEGRITY, (message) => this.stopped(message))
@@ -102,6 +107,8 @@ export class Stage {
     const { widget } = this.#mount;
     if (this.#saved) widget.restore(this.#saved);
     else for (const press of this.#pressed) widget.act(...press);
+    if (this.#isChanged) this.#takeOver();
+    this.#isChanged = false;
     if (this.#report.isAsked() && !this.#crashes) await this.#report.arrive();
     if (this.#opening?.waiting) this.#press("continue", "", "end");
     if (!this.#opening) this.#pressed = [];
@@ -178,6 +185,11 @@ export class Stage {
     await this.#desk;
   }
 
+  /** Somebody waits for the program. */
+  hurry() {
+    this.#pause?.end();
+  }
+
   /** Goes on from the welcome screen. */
   start() {
     this.#act("start");
@@ -236,10 +248,12 @@ export class Stage {
   update() {
     if (this.#isUpdating) return;
     this.#isUpdating = true;
+    this.hurry();
     queueMicrotask(() => {
       this.#isUpdating = false;
-      if (this.#mount) this.#takeOver();
-      this.#mount?.widget.update(this.#attributes());
+      if (!this.#mount) return void (this.#isChanged = true);
+      this.#takeOver();
+      this.#mount.widget.update(this.#attributes());
     });
   }
 
@@ -285,7 +299,7 @@ export class Stage {
     this.#emit(name === "consent" ? "gap-consent" : name, detail);
     if (name === "gap-report") {
       this.#atDesk((desk) => void desk.warm());
-      this.#report.warm();
+      if (this.#attributes().lead) this.#report.warm();
     }
     if (name === "gap-ready") queueMicrotask(() => this.#ready());
   }
@@ -378,6 +392,8 @@ export class Stage {
   // the presses are kept: a program that crashes behind the opening is followed by another.
   #press = (action, value, kind) => {
     const isTaken = Boolean(kind && this.#mount);
+    if (kind === "step") this.#pause?.extend();
+    else this.hurry();
     if (isTaken) this.#takeOver();
     else if (kind !== "end") this.#pressed.push([action, value]);
     this.#mount?.widget.act(action, value);

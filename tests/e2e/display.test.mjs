@@ -57,6 +57,7 @@ for (const display of ['popup', 'slider', 'tab']) {
     assert.deepEqual(embedded(server), before);
     await widget.call('open');
     await widget.shows('welcome');
+    await widget.answers();
     assert.ok(embedded(server).includes('/embed/plain/execution-gap_bg.wasm'));
   });
 }

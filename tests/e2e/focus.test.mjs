@@ -210,6 +210,8 @@ it('statement 53: offline, the flow goes on to its score, and the status says so
   await widget.press('continue');
   await widget.shows('report');
   assert.equal(await widget.field('gap'), String((await widget.report()).shown));
+  // The plan is missed by who comes near it.
+  await widget.find('[data-section="plan"]').scrollIntoViewIfNeeded();
   await widget.find('[data-action="retry"]').waitFor();
   await context.setOffline(false);
   await widget.says(/^Back online$/);

@@ -74,6 +74,19 @@ it('a link shows the same result in another browser, to be read and not changed'
   assert.match(await part(there.widget, 'people').innerText(), /6 of 9/);
 });
 
+it('who saves the report before coming near the plan has the other’s view in it', async ({ browser, page, server }) => {
+  const widget = await open({ page, server });
+  await widget.race(express);
+  const there = await elsewhere({ browser, server }, fragment(await copied(page, widget, 'share')));
+  await there.widget.shows('report');
+  await there.widget.press('take');
+  await there.widget.shows('welcome');
+  await there.widget.race(other, { plan: false });
+  const coming = there.page.waitForEvent('download');
+  await there.widget.press('download', 'html');
+  assert.match(await readFile(await (await coming).path(), 'utf8'), /You agree on 6 of 9 answers/);
+});
+
 it('a page can forbid links, and hears how high the widget is', async ({ page, server }) => {
   const widget = await open({ page, server });
   await page.evaluate(() => {

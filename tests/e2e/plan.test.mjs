@@ -31,14 +31,25 @@ it('the express report has its plan, the full one the table of areas too', async
   assert.ok(long.includes('matrix') && long.indexOf('matrix') < long.indexOf('movers'), long.join());
 });
 
-it('nothing of it is fetched before the report is on screen', async ({ page, server }) => {
+it('nothing of it is fetched before the reader comes near it', { context: { viewport: { width: 412, height: 600 } } }, async ({ page, server }) => {
   const widget = await open({ page, server });
-  const fetched = () => server.requests.filter(({ url }) => /document|plan/.test(url)).length;
-  await widget.race(express, { until: 'review' });
-  assert.equal(fetched(), 0);
-  await widget.press('continue');
-  await widget.planComes();
-  assert.ok(fetched() > 0);
+  const fetched = () => server.requests.filter(({ path }) => /document|plan/.test(path)).map(({ path }) => path);
+  await widget.race(express, { plan: false });
+  await widget.find('[data-section="plan"]').waitFor();
+  await page.waitForTimeout(1500);
+  assert.deepEqual(fetched(), []);
+  await widget.find('[data-section="plan"]').scrollIntoViewIfNeeded();
+  await widget.find('[data-section="moves"]').waitFor();
+  assert.ok(fetched().length > 3, fetched().join());
+});
+
+it('who goes through the headings finds it before it is there', async ({ page, server }) => {
+  const widget = await open({ page, server });
+  server.route('GET', '/embed/document/execution-gap_bg.wasm', () => {});
+  await widget.race(express, { plan: false });
+  const heading = widget.find('[data-section="plan"]').getByRole('heading', { name: 'Your plan', exact: true });
+  await heading.waitFor();
+  await assertAccessible(page);
 });
 
 it('it changes with the answers, and is there again after them', async ({ page, server }) => {
@@ -111,6 +122,7 @@ it('where the plan does not come, the result stands, and it can be asked for aga
   await widget.race(express, { until: 'review' });
   await widget.press('continue');
   const retry = widget.find('[data-action="retry"]');
+  await widget.find('[data-section="plan"]').scrollIntoViewIfNeeded();
   await retry.waitFor();
   assert.ok(Number(await widget.field('gap')) > 0);
   assert.equal((await page.evaluate(() => window.heard))[0].code, 'plan');

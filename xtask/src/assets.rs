@@ -39,8 +39,9 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 12] = [
+pub const PARTS: [&str; 13] = [
     "opening.js",
+    "pause.js",
     "program.js",
     "report-call.js",
     "report-desk.js",

@@ -118,8 +118,9 @@ fn rest(
 /// What stands in the place of the plan until it comes. The plan is made and put into the empty element after this one by
 /// `www/plan.js`; while that holds something, the style sheet hides this.
 fn waiting(view: &View, state: &State, on: &Callback<Action>) -> Html {
-    let mut content =
-        vec![said(view, "p", "note", if state.is_without_plan { Key::PlanFailed } else { Key::PlanWorking })];
+    let said = said(view, "p", "note", if state.is_without_plan { Key::PlanFailed } else { Key::PlanWorking });
+    // Who goes through the page by its headings, and so comes near nothing, has to find it.
+    let mut content = vec![heading(view, 1, None, view.say(Key::PlanTitle)), said];
     if state.is_without_plan {
         let retry = Button::secondary(view, "retry", Key::ActionRetry).does(on, Action::RetryPlan);
         content.push(el("div", "actions", vec![retry]));
