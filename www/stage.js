@@ -1,6 +1,7 @@
 // What is seen of one widget once it is near: the opening screens, then the program's, and after a crash a new
 // program's. How files are fetched, and what the element is to the page, belongs to the loader.
 
+import { LeadCall } from "./lead-call.js";
 import { Opening } from "./opening.js";
 import { Pause } from "./pause.js";
 import { begin, mount, share, shared, sharing } from "./program.js";
@@ -44,10 +45,9 @@ export class Stage {
   /** Whether attributes have changed since the opening was made. */
   #isChanged = false;
   #campaign;
-  /** Promises of what only some pages have: who sees to leads, and who tells the tag manager. */
-  #desk;
+  /** The promise of what only some pages have: who tells the tag manager. */
   #layer;
-  #hidden = [];
+  #lead;
   #report;
 
   /**
@@ -58,14 +58,16 @@ export class Stage {
   constructor(host) {
     this.#files = host.files;
     this.#host = host;
-    this.#report = new ReportCall(host, INTEGRITY, {
+    const lent = {
       attributes: () => this.#attributes(),
       campaign: () => this.#campaign?.campaign ?? {},
       mount: () => this.#mount,
       answers: () => this.answers(),
       emit: (...event) => this.#emit(...event),
       ask: (...event) => this.#ask(...event),
-    });
+    };
+    this.#lead = new LeadCall(host, INTEGRITY, lent);
+    this.#report = new ReportCall(host, INTEGRITY, lent);
     this.#measure();
   }
 
@@ -136,53 +138,10 @@ export class Stage {
     return new DataLayer(element.dataLayer, instance());
   }
 
-  async #openDesk() {
-    const { element, instance, dispatch } = this.#host;
-    const { campaign } = this.#campaign ?? {};
-    if (!campaign?.lead || this.#attributes().gate === "none") return;
-    const { Desk } = await this.#files.code("./lead.js", INTEGRITY);
-    const desk = new Desk({
-      element,
-      campaign,
-      files: this.#files,
-      instance: instance(),
-      attributes: () => this.#attributes(),
-      tell: (detail) => this.#mount?.widget.lead(detail),
-      emit: (name, detail) => this.#emit(name, detail),
-      dispatch,
-    });
-    for (const record of this.#hidden) desk.setHiddenFields(record);
-    desk.resume();
-    return desk;
-  }
-
-  /** The desk, or nothing where there is none, or where its file does not come. */
-  #callDesk() {
-    this.#desk ??= this.#openDesk().catch((cause) => {
-      this.#desk = undefined;
-      this.#emit("gap-error", { code: "lead", message: String(cause?.message ?? cause), pointer: null });
-    });
-    return this.#desk;
-  }
-
-  async #take(detail) {
-    const desk = await this.#callDesk();
-    if (desk) return desk.take(detail);
-    const failed = { state: "misconfigured", reference: null, errors: [], may_repeat: false, restored: false, left: 1 };
-    this.#mount?.widget.lead(detail.step === "preview" ? { state: "preview", text: "" } : failed);
-  }
-
-  /** Lets the desk do something, once it is there; what it cannot do is its own affair. */
-  #atDesk(does) {
-    this.#desk = this.#desk?.then((desk) => (desk && does(desk)) || desk);
-  }
-
   /** Adds hidden fields to the lead, until it is sent; `null` removes one. */
   async setHiddenFields(record) {
     if (Object(record) !== record) throw new TypeError("setHiddenFields(record) takes an object of fields by name.");
-    this.#hidden.push({ ...record });
-    this.#atDesk((desk) => void desk.setHiddenFields(record));
-    await this.#desk;
+    await this.#lead.hide(record);
   }
 
   /** Somebody waits for the program. */
@@ -294,11 +253,11 @@ export class Stage {
   /** What the program says. */
   signal(name, detail) {
     if (name === "saved") return this.#keep(detail);
-    if (name === "lead") return void this.#take(detail);
+    if (name === "lead") return void this.#lead.take(detail);
     if (name === "document" || name === "plan") return this.#report[name](detail);
     this.#emit(name === "consent" ? "gap-consent" : name, detail);
     if (name === "gap-report") {
-      this.#atDesk((desk) => void desk.warm());
+      this.#lead.warm();
       if (this.#attributes().lead) this.#report.warm();
     }
     if (name === "gap-ready") queueMicrotask(() => this.#ready());
@@ -307,7 +266,7 @@ export class Stage {
   #keep(visit) {
     // The visitor's answers were deleted, and with them who they are.
     if (this.#saved && !visit) {
-      this.#atDesk((desk) => desk.forget());
+      this.#lead.forget();
       this.#report.forget();
     }
     this.#saved = visit;
@@ -341,8 +300,7 @@ export class Stage {
 
   #ready() {
     this.#settle(this.#opening?.element ?? this.#mount?.place);
-    if (this.#desk) this.#atDesk((desk) => void desk.resume());
-    else this.#callDesk();
+    this.#lead.begin();
     this.#host.ready();
   }
 
@@ -358,8 +316,7 @@ export class Stage {
   /** Gives the mount away; the answers stay, and come back with the element. */
   #leave() {
     this.#host.rest();
-    this.#atDesk((desk) => void desk.close());
-    this.#desk = undefined;
+    this.#lead.close();
     return this.#clear();
   }
 

@@ -39,9 +39,10 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 13] = [
+pub const PARTS: [&str; 14] = [
     "opening.js",
     "pause.js",
+    "lead-call.js",
     "program.js",
     "report-call.js",
     "report-desk.js",
