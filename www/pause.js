@@ -9,8 +9,13 @@ const IDLE_MS = 1_000;
 
 /** Resolves once the browser has time. */
 export const idle = () => new Promise((resolve) => {
-  if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: IDLE_MS });
-  else setTimeout(resolve);
+  // Not every browser has the function, and a page may have put something else in its place.
+  setTimeout(resolve, window.requestIdleCallback ? IDLE_MS : 0);
+  try {
+    requestIdleCallback(resolve);
+  } catch {
+    // The timer comes.
+  }
 });
 
 const pageLoads = () => new Promise((resolve) => {

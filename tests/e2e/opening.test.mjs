@@ -60,21 +60,26 @@ it('a page that never finishes loading does not keep the program away', async ({
 });
 
 for (const [what, act] of Object.entries({
-  'an answer': async (widget) => {
-    await widget.press('start');
-    await widget.press('skip');
-    await widget.choose('INT', 1);
-  },
   'a method': (widget) => widget.answers(),
   'an attribute': (widget) => widget.host.evaluate((host) => host.setAttribute('heading-level', '4')),
 })) {
   it(`${what} asks for the program at once`, async ({ page, server }) => {
-    await page.addInitScript(() => (window.requestIdleCallback = () => {})); // the browser never has time
-    await page.goto(server.page('/host.html', html({ body: element('') })));
+    server.route('GET', '/slow.png', () => {}); // by itself the program would come seconds later
+    const body = `${element('')}<img src="/slow.png" alt="">`;
+    await page.goto(server.page('/host.html', html({ body })), { waitUntil: 'commit' });
     const widget = new Widget(page);
     await widget.shows('welcome');
-    const fetched = page.waitForRequest((request) => request.url().endsWith(wasm));
+    const fetched = page.waitForRequest((request) => request.url().endsWith(wasm), { timeout: 2000 });
     await act(widget);
+    await fetched;
+  });
+}
+
+for (const idle of [() => {}, () => { throw new Error('Not here.'); }, undefined, 1]) {
+  it(`the program comes where the page has ${idle ?? 'nothing'} in the place of requestIdleCallback`, async ({ page, server }) => {
+    await page.addInitScript(`window.requestIdleCallback = ${idle}`);
+    const fetched = page.waitForRequest((request) => request.url().endsWith(wasm));
+    await page.goto(server.page('/host.html', html({ body: element('') })));
     await fetched;
   });
 }
