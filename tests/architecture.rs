@@ -26,7 +26,7 @@ const IMPORTS: [(&str, &[&str]); 19] = [
     ("embed", &["engine", "content", "report", "lead", "platform", "ui"]),
     ("prerender", &["engine", "content", "campaign", "lead", "ui"]),
     ("headless", &["engine", "content"]),
-    ("cli", &["engine", "content"]),
+    ("cli", &["engine", "content", "campaign", "lead"]),
 ];
 
 /// Words, the modules that may not use them, and why.

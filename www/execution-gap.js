@@ -138,6 +138,7 @@ class ExecutionGap extends HTMLElement {
 
   #waiting = [];
   #isReady = false;
+  #isAwaited = false;
   #warned = new Set();
   #stage;
   #booting;
@@ -187,7 +188,7 @@ class ExecutionGap extends HTMLElement {
     },
     boot: () => this.#boot(),
     /** Whether the program is wanted without delay. */
-    isAwaited: () => this.#waiting.length || this.#choose("loading") === "eager",
+    isAwaited: () => this.#isAwaited || this.#choose("loading") === "eager",
     ready: () => {
       this.#isReady = true;
       this.#flush();
@@ -230,7 +231,7 @@ class ExecutionGap extends HTMLElement {
   }
 
   connectedCallback() {
-    const { ordinal, boot } = this.#host;
+    const { ordinal, boot, isAwaited } = this.#host;
     this.#displaying?.then((display) => display.connect());
     if (ordinal) {
       // Moved, or back in the page: the app and its answers stay.
@@ -249,7 +250,7 @@ class ExecutionGap extends HTMLElement {
     }
     const isInline = this.#choose("display") === "inline";
     if (!isInline) this.#overlay().catch(() => {});
-    if (this.#choose("loading") === "eager" || this.#waiting.length || /^#gap1\./.test(location.hash)) boot();
+    if (isAwaited() || /^#gap1\./.test(location.hash)) boot();
     else if (isInline) near(this, boot);
   }
 
@@ -270,6 +271,7 @@ class ExecutionGap extends HTMLElement {
   #ask(question, isPatient) {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
+      this.#isAwaited ||= !isPatient;
       if (this.#isReady) this.#flush();
       else if (this.#host.ordinal && !isPatient) {
         this.#boot();

@@ -12,7 +12,7 @@ const near = (element) => new Promise((resolve) => {
     if (!seen.some((one) => one.isIntersecting)) return;
     observer.disconnect();
     resolve();
-  }, { rootMargin: NEAR });
+  }, { rootMargin: NEAR, scrollMargin: NEAR });
   observer.observe(element);
 });
 
@@ -25,6 +25,8 @@ export class ReportCall {
   #desk;
   /** The plan that the visitor has not come near yet. */
   #wanted;
+  /** The promise of the plan that was shown last. */
+  #shown;
 
   /** `stage` lends what the desk needs of it. */
   constructor(host, hashes, stage) {
@@ -74,7 +76,7 @@ export class ReportCall {
     // Two that wait for the same place would both fill it.
     this.#wanted = detail;
     near(place.parentElement).then(idle).then(() => {
-      if (this.#wanted === detail) return this.#call((desk) => this.#show(desk));
+      if (this.#wanted === detail) return this.#call((desk) => this.#wanted === detail && this.#show(desk));
     }).catch((cause) => {
       if (!isOffline()) return this.#fail("plan", "no-plan", cause);
       this.#tell("no-plan");
@@ -85,7 +87,8 @@ export class ReportCall {
   #show(desk) {
     const detail = this.#wanted;
     this.#wanted = undefined;
-    return desk.plan(detail);
+    this.#shown = desk.plan(detail);
+    return this.#shown;
   }
 
   /** The report is to be printed or saved. */
@@ -94,6 +97,7 @@ export class ReportCall {
       // Others whose answers have come stand in it too, and come with the plan.
       const plan = this.#wanted;
       if (plan) await this.#show(desk).catch(() => this.plan(plan));
+      else await this.#shown?.catch(() => {}); // whoever came near hears of it
       await desk.document(detail);
     }).catch((cause) => this.#fail("document", "not-kept", cause));
   }

@@ -109,12 +109,15 @@ export class Stage {
     const { widget } = this.#mount;
     if (this.#saved) widget.restore(this.#saved);
     else for (const press of this.#pressed) widget.act(...press);
-    if (this.#isChanged) this.#takeOver();
-    this.#isChanged = false;
-    if (this.#report.isAsked() && !this.#crashes) await this.#report.arrive();
+    if (this.#report.isAsked() && !this.#crashes) {
+      this.#takeOver();
+      await this.#report.arrive();
+    }
     if (this.#opening?.waiting) this.#press("continue", "", "end");
     if (!this.#opening) this.#pressed = [];
     offer(false);
+    // Who stands inside has not lost their place.
+    if (this.#host.shadow.activeElement) this.#host.hadFocus = false;
   }
 
   #speak(live) {
@@ -299,6 +302,9 @@ export class Stage {
   }
 
   #ready() {
+    // The program's screen is there now, and what was pressed on the opening is pressed in it.
+    if (this.#isChanged) this.#takeOver();
+    this.#isChanged = false;
     this.#settle(this.#opening?.element ?? this.#mount?.place);
     this.#lead.begin();
     this.#host.ready();

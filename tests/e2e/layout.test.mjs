@@ -229,11 +229,16 @@ for (const width of [320, 900]) {
 
 /** The differences that a chart prints, top to bottom: points behind; `null` where there are none. */
 async function differences(widget, name) {
-  const texts = await chart(widget, name).locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.querySelector('td:nth-of-type(3)').textContent.trim()));
-  return texts.map((text) => {
+  const rows = await chart(widget, name).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())));
+  return rows.map(([plan, runs, text]) => {
     const [, points, word] = /^(\d+) (behind|ahead)$/.exec(text) ?? [];
     if (points) return word === 'behind' ? Number(points) : -points;
     if (text === 'even') return 0;
+    const [, short] = /^(\d+) short of a sound level \(50\)$/.exec(text) ?? [];
+    if (short) {
+      assert.equal(50 - Number(short), Number(runs));
+      return Number(plan) - Number(runs);
+    }
     assert.match(text, /^(Not scored|Does not apply)/);
     return null;
   });

@@ -89,9 +89,11 @@ it('an attribute that changes on an opening screen holds on it', async ({ page, 
   const widget = new Widget(page);
   await widget.shows('welcome');
   await widget.press('start');
+  await widget.button('skip').focus();
   await widget.host.evaluate((host) => host.setAttribute('heading-level', '4'));
   await widget.find('h4').waitFor();
   assert.equal(await widget.screen(), 'profile');
+  await widget.focuses({ action: 'skip' });
 });
 
 it('what is chosen and pressed before the program is there is carried over', async ({ page, server }) => {
@@ -177,6 +179,20 @@ it('an impatient visitor presses "Continue" three times and is one question furt
   assert.deepEqual((await widget.answers()).answers, { INT: 1 });
 });
 
+it('"Continue" pressed too early holds, although the page changes an attribute meanwhile', async ({ page, server }) => {
+  const release = hold(server);
+  const widget = await visit(page, server);
+  await widget.press('start');
+  await widget.press('skip');
+  await widget.choose('INT', 1);
+  await widget.press('continue');
+  await widget.host.evaluate((host) => host.setAttribute('heading-level', '4'));
+  release();
+  await widget.find('fieldset[data-item="UNP"]').waitFor();
+  await widget.find('h4').first().waitFor({ state: 'attached' });
+  await widget.focuses({ heading: true });
+});
+
 it('"Continue" pressed too early can be taken back', async ({ page, server }) => {
   const release = hold(server);
   const widget = await visit(page, server);
@@ -202,7 +218,9 @@ it('the program takes over with the next step, not under the hands of the visito
   await widget.find('label[for="gap-role-finance"]').click();
   release();
   await widget.answers();
+  await widget.settles();
   assert.equal(await radio.evaluate((input) => input.isConnected && input.checked), true);
+  await widget.focuses({ value: 'finance' });
   await widget.goOn('skip');
   assert.equal(await radio.evaluate((input) => input.isConnected), false);
   assert.equal(await widget.find('[data-screen]').count(), 1);
