@@ -3,11 +3,10 @@
 
 use crate::content::messages::{Key, Sentence};
 use crate::content::names;
-use crate::engine::Band;
-use crate::report::bridge::most_undone;
+use crate::engine::{Band, Capability};
 use crate::report::headline::against;
 use crate::report::three_moves::{Named, Place};
-use crate::report::{Cause, Role, Standing, whole};
+use crate::report::{Cause, Role, Standing, bridge, whole};
 
 use super::keys::Word;
 use super::paper::Paper;
@@ -16,7 +15,7 @@ use super::tree::{Element, el};
 use super::words::Phrase;
 
 /// The most characters of a first page in comfortable type.
-const ROOMY: usize = 2180;
+const ROOMY: usize = 2150;
 
 /// The page.
 pub fn summary(paper: &Paper<'_>) -> Element {
@@ -132,14 +131,21 @@ fn pair(paper: &Paper<'_>) -> Element {
 /// What causes the gap: the work not done, and what each cause takes, with their points.
 fn makes(paper: &Paper<'_>, gap: f64) -> Vec<Element> {
     let voice = paper.voice();
-    let Some(bridge) = &paper.story.bridge else { return Vec::new() };
+    let Some(way) = &paper.story.bridge else { return Vec::new() };
     let causes = paper.story.causes.iter().filter(|cause| cause.points > 0.0);
     let undone = gap - causes.clone().map(|cause| cause.points).sum::<f64>();
-    let name = match most_undone(&paper.report) {
-        Some(capability) => {
-            voice.phrase(&Phrase::new(Word::MakesUndoneMost).name("capability", names::capability(capability)))
+    let name = match &bridge::undone(&paper.report, undone)[..] {
+        [] => voice.word(Word::MakesUndone),
+        [(only, _)] => voice.phrase(&Phrase::new(Word::MakesUndoneOne).name("capability", names::capability(*only))),
+        parts => {
+            let part = |(capability, points): &(Capability, f64)| {
+                let part = Phrase::new(Word::MakesPart).name("capability", names::capability(*capability));
+                voice.phrase(&part.number("n", *points))
+            };
+            let parts: Vec<String> = parts.iter().map(part).collect();
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            voice.phrase(&Phrase::new(Word::MakesUndoneParts).text("parts", voice.list(&parts)))
         }
-        None => voice.word(Word::MakesUndone),
     };
     let lost = |cause: &Cause| Sentence::plain(Key::BridgeLoss).name("breakdown", names::breakdown(cause.breakdown));
     let lost = causes.map(|cause| (voice.tell(&lost(cause)), cause.points));
@@ -150,7 +156,7 @@ fn makes(paper: &Paper<'_>, gap: f64) -> Vec<Element> {
         })
         .collect();
     let content = match rows.is_empty() {
-        true => el("p").text(voice.tell(&bridge.title)),
+        true => el("p").text(voice.tell(&way.title)),
         false => el("ul").class("makes").all(rows),
     };
     vec![el("h3").text(voice.word(Word::MakesTitle)), content]
@@ -201,14 +207,17 @@ fn serves(paper: &Paper<'_>, named: &Named) -> Option<String> {
     let points = |cause: &Cause| Some(cause.breakdown) == named.cause && cause.points > 0.0;
     let cause = paper.story.causes.iter().find(|cause| points(cause));
     let undone = paper.story.causes.iter().map(|cause| cause.points).sum::<f64>() < paper.gap()?;
-    let part = paper.assessment().item(named.step.item).capability.filter(|_| undone);
+    let item = paper.assessment().item(named.step.item);
+    let of_area = || item.area.map(|area| paper.voice().area(area));
+    let part = item.capability.map(|capability| paper.voice().say(names::capability(capability))).or_else(of_area);
+    let part = part.filter(|_| undone);
     let phrase = match (part, cause) {
         (Some(_), Some(_)) => Phrase::new(Word::FirstPartCause),
         (Some(_), None) => Phrase::new(Word::FirstPart),
         (None, Some(_)) => Phrase::new(Word::FirstCause),
         (None, None) => return None,
     };
-    let phrase = part.into_iter().fold(phrase, |phrase, part| phrase.name("capability", names::capability(part)));
+    let phrase = part.into_iter().fold(phrase, |phrase, part| phrase.text("part", part));
     let phrase = cause.into_iter().fold(phrase, |phrase, it| phrase.name("cause", names::breakdown(it.breakdown)));
     Some(paper.voice().phrase(&phrase))
 }
@@ -233,8 +242,11 @@ fn trust(paper: &Paper<'_>) -> Element {
             said.push(Phrase::new(Word::TrustFirst).number("same", f64::from(robust.same)).number("of", of));
         }
     }
-    let own = against(report) == Key::ReportAgainstPlans;
-    said.push(Phrase::new(if own { Word::TrustOwn } else { Word::TrustLevel }));
+    said.push(Phrase::new(match against(report) {
+        Key::ReportAgainstPlans => Word::TrustOwn,
+        Key::ReportAgainstLevel => Word::TrustLevel,
+        _ => Word::TrustBoth,
+    }));
     let said = said.iter().map(|phrase| el("li").text(voice.phrase(phrase)));
     el("div").class("trust").add(el("h3").text(voice.word(Word::TrustTitle))).add(el("ul").all(said))
 }

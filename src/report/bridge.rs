@@ -6,7 +6,7 @@ use crate::content::names;
 use crate::engine::{Breakdown, Breakdowns, Capability, Report};
 
 use super::apportion::apportion;
-use super::{largest, whole};
+use super::{rank, whole};
 
 /// One row of the decomposition.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,16 +71,20 @@ pub fn shares(report: &Report) -> Shares {
     Shares { shortfall, losses: Breakdowns::from_fn(|_| rounded.next().unwrap_or_default()) }
 }
 
-/// The capability in which more than half of the work not done is missing, if there is one.
-pub fn most_undone(report: &Report) -> Option<Capability> {
-    let missing = |k: Capability| {
-        report.after_drag[k]?;
-        Some((k, report.weights[k] * report.shortfall[k]?))
-    };
-    let missing: Vec<_> = Capability::ALL.into_iter().filter_map(missing).collect();
-    let all: f64 = missing.iter().map(|(_, points)| points).sum();
-    let (most, points) = largest(&missing)?;
-    (missing.len() > 1 && points > all / 2.0).then_some(most)
+/// Where work is not done: `points` whole points of it shared out over the capabilities, most first, without those that
+/// have none.
+pub fn undone(report: &Report, points: f64) -> Vec<(Capability, f64)> {
+    let missing = |k: Capability| report.after_drag[k].and(report.shortfall[k]).map(|short| report.weights[k] * short);
+    let missing = Capability::ALL.map(|k| missing(k).unwrap_or_default());
+    let all: f64 = missing.iter().sum();
+    if all <= 0.0 {
+        return Vec::new();
+    }
+    let exact = missing.map(|short| points * short / all);
+    let mut parts: Vec<_> = Capability::ALL.into_iter().zip(apportion(&exact, points)).collect();
+    parts.retain(|(_, points)| *points > 0.0);
+    rank(&mut parts, |a, b| b.1.total_cmp(&a.1));
+    parts
 }
 
 /// The decomposition of a report with a gap.

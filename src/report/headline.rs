@@ -2,6 +2,7 @@
 
 use crate::content::messages::{Key, Sentence};
 use crate::content::names;
+use crate::engine::model::TAU;
 use crate::engine::{Band, Capability, Counts, Form, Pattern, Report};
 
 use super::{band_of, standout, whole};
@@ -75,8 +76,10 @@ pub fn sentence(report: &Report) -> Sentence {
 
 /// What the gap is measured against.
 pub fn against(report: &Report) -> Key {
+    // Where a plan asks for more than a sound level, the plan counts, however low the others are.
+    let asks_more = |k: Capability| report.after_drag[k].is_some() && report.target[k] > Some(TAU + 1e-9);
     match report.pattern {
-        Some(Pattern::StandingStill) => Key::ReportAgainstLevel,
+        Some(Pattern::StandingStill) if !Capability::ALL.into_iter().any(asks_more) => Key::ReportAgainstLevel,
         _ if is_raised(report) => Key::ReportAgainstBoth,
         _ => Key::ReportAgainstPlans,
     }

@@ -2,8 +2,11 @@
 //! numbers are held against the engine's.
 
 use execution_gap::content::edition::assessment;
+use execution_gap::content::messages::Key;
 use execution_gap::engine::{Answer, Area, Capability, Form, Scorer};
 use execution_gap::report::Role;
+use execution_gap::report::bridge::{shares, undone};
+use execution_gap::report::headline::against;
 use execution_gap::report::matrix::{Cell, matrix};
 use execution_gap::report::movers::movers;
 use execution_gap::report::readiness::{Finding, finding, readiness};
@@ -113,4 +116,39 @@ fn two_views_are_the_engine_s() {
     assert_eq!(alone.between, Some(Between { distance: 0.0, rosier: Rosier::Neither }));
     let nothing = views(assessment(), &[a, person(None, &given(""))]);
     assert_eq!((nothing.rows.len(), nothing.between), (0, None));
+}
+
+#[test]
+fn work_not_done_is_shared_out_where_it_is_missing() {
+    for seed in 0..200 {
+        let report = Scorer::new(assessment(), Form::Full).brief(&drawn(Form::Full, seed));
+        let all = shares(&report).shortfall;
+        let parts = undone(&report, all);
+        assert_eq!(parts.iter().map(|(_, points)| points).sum::<f64>(), all, "{seed}");
+        assert!(parts.windows(2).all(|pair| pair[0].1 >= pair[1].1), "{seed}");
+        let missing = |k| report.after_drag[k].is_some() && report.shortfall[k].is_some_and(|short| short > 0.0);
+        assert!(parts.iter().all(|(capability, points)| *points >= 1.0 && missing(*capability)), "{seed}");
+    }
+    let nothing = Scorer::new(assessment(), Form::Express).brief(&given(""));
+    assert_eq!(undone(&nothing, 0.0), []);
+}
+
+#[test]
+fn the_yardstick_is_named_as_the_targets_are() {
+    let mut seen = [0; 3];
+    for seed in 0..500 {
+        let report = Scorer::new(assessment(), Form::Full).brief(&drawn(Form::Full, seed));
+        let counted = Capability::ALL.into_iter().filter(|k| report.after_drag[*k].is_some());
+        let (plans, levels): (Vec<_>, Vec<_>) = counted.partition(|k| report.strategy[*k] == report.target[*k]);
+        let said = against(&report);
+        seen[[Key::ReportAgainstPlans, Key::ReportAgainstBoth, Key::ReportAgainstLevel]
+            .iter()
+            .position(|key| *key == said)
+            .expect("one of the three")] += 1;
+        assert_eq!(said == Key::ReportAgainstPlans, levels.is_empty(), "{seed}");
+        if said == Key::ReportAgainstLevel {
+            assert!(plans.iter().all(|k| report.target[*k] <= Some(0.5 + 1e-9)), "{seed}");
+        }
+    }
+    assert!(seen.iter().all(|times| *times > 0), "{seen:?}");
 }

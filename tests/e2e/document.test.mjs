@@ -203,7 +203,7 @@ it('the same document is built under a policy that allows no style and no markup
   const [ours, theirs] = [await readPdf(await page.pdf(onPaper)), await readPdf(await other.pdf(onPaper))];
   const facts = ({ pages, ...pdf }) => ({ ...pdf, pages: pages.map(({ text, blocks, size }) => ({ text, blocks, size })) });
   assert.deepEqual(facts(ours), facts(theirs), 'page by page the same on paper');
-  assert.equal(built.ink, '24px', 'the style sheet holds');
+  assert.equal(built.ink, '20px', 'the style sheet holds');
   const [plan] = /(?<=Strategy).*/s.exec(html)[0].match(/(?<=class="number">)\d+/);
   assert.ok(Math.abs(built.mark - Number(plan)) <= 1, `the mark of ${plan} stands at ${built.mark}`);
 });
@@ -238,7 +238,7 @@ for (const [name, headers] of [['an open page', {}], ['a strict page', strict]])
     assert.equal(outcome, 'printed');
     const [{ title, lang, dir, heading, size }, ...more] = await page.evaluate(() => window.prints);
     assert.match(title, /^Execution gap report, Northwind, \d/);
-    assert.deepEqual([lang, dir, heading, size], ['en', 'rtl', 'Technology execution gap report: Northwind', '24px']);
+    assert.deepEqual([lang, dir, heading, size], ['en', 'rtl', 'Technology execution gap report: Northwind', '20px']);
     assert.deepEqual(more, []);
     await page.waitForFunction(() => !document.querySelector('iframe'));
     assert.equal(await page.title(), 'Host');
