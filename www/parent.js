@@ -36,7 +36,17 @@ function knownOf(iframe) {
 
 /** Puts the nonce into the frame's address; a page that is there already stays. */
 function name(iframe) {
-  iframe.src = Object.assign(new URL(iframe.src), { hash: `gap=${knownOf(iframe).nonce}` }).href;
+  const { href } = Object.assign(new URL(iframe.src), { hash: `gap=${knownOf(iframe).nonce}` });
+  if (iframe.src !== href) iframe.src = href;
+}
+
+/** Names a frame once its page is there: one that is sent elsewhere on its way may stay blank for good. */
+function nameLater(iframe) {
+  if (document.readyState === "complete") return name(iframe);
+  const loaded = new AbortController();
+  const once = () => (loaded.abort(), name(iframe));
+  // The frame may have been quicker than this script, or be one that waits until it is near.
+  for (const target of [iframe, window]) target.addEventListener("load", once, { signal: loaded.signal });
 }
 
 function resize(iframe, { height }) {
@@ -87,5 +97,5 @@ const mark = Symbol.for("execution-gap frames");
 if (!document[mark]) {
   document[mark] = true;
   addEventListener("message", hear);
-  frames().forEach(name);
+  frames().forEach(nameLater);
 }

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { violations } from './lib/axe.mjs';
 import { inBrowser } from './lib/browser.mjs';
 import { fits, heard, height, iframe, inside, other, script, visit } from './lib/frame.mjs';
-import { express } from './lib/host.mjs';
+import { express, html } from './lib/host.mjs';
 import { Widget } from './lib/widget.mjs';
 
 const it = inBrowser();
@@ -113,6 +113,24 @@ for (const [sandbox, errors] of [
     assert.ok((await page.evaluate(() => window.heard)).some(([type]) => type === 'gap-complete'));
   });
 }
+
+it('a frame is not sent elsewhere while its page is on its way', async ({ page, server }) => {
+  const moved = [];
+  page.on('framenavigated', (frame) => frame.parentFrame() && moved.push(frame.url().replace(/=.*/, '=…')));
+  let asked = 0;
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route('**/embed/frame.html*', (route) => ((asked += 1), released.then(() => route.continue())));
+  await page.goto(server.page('/host.html', html({ body: iframe('sandbox="allow-scripts allow-forms"'), head: heard + script() })), { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.readyState === 'interactive' && Symbol.for('execution-gap frames') in document);
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('#gap').evaluate(({ src }) => src.split('#')[1]), 'gap');
+  release();
+  const widget = await inside(page);
+  await fits(page, widget);
+  assert.equal(asked, 1);
+  assert.deepEqual(moved, [`${other.origin}/embed/frame.html#gap`, `${other.origin}/embed/frame.html#gap=…`]);
+});
 
 it('a page under a strict policy holds the frame', async ({ page, server }) => {
   const policy = `default-src 'none'; script-src ${other.origin} ${server.origin}; frame-src ${other.origin}; style-src 'self'`;
