@@ -33,69 +33,6 @@ async function visit(page, server, attributes = '', head = '') {
   return widget;
 }
 
-it('the program is fetched when the visitor pauses, not while they press', async ({ page, server }) => {
-  await page.goto(server.page('/host.html', html({ body: element('') })));
-  const widget = new Widget(page);
-  await widget.shows('welcome');
-  const pressed = await widget.host.evaluate(async ({ shadowRoot }) => {
-    for (const action of ['start', 'skip']) {
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      shadowRoot.querySelector(`[data-action="${action}"]`).click();
-    }
-    return performance.now();
-  });
-  await widget.answers();
-  const fetched = await page.evaluate((path) => performance.getEntriesByName(location.origin + path)[0].startTime, wasm);
-  assert.ok(fetched - pressed >= 0, `fetched ${pressed - fetched} ms before the last press`);
-  assert.equal(await widget.place(), 'question INT');
-});
-
-it('a page that never finishes loading does not keep the program away', async ({ page, server }) => {
-  server.route('GET', '/slow.png', () => {});
-  const body = `${element('')}<img src="/slow.png" alt="">`;
-  const fetched = page.waitForRequest((request) => request.url().endsWith(wasm));
-  await page.goto(server.page('/host.html', html({ body })), { waitUntil: 'commit' });
-  await fetched;
-  assert.equal(await page.evaluate(() => document.readyState), 'interactive');
-});
-
-for (const [what, act] of Object.entries({
-  'a method': (widget) => widget.answers(),
-  'an attribute': (widget) => widget.host.evaluate((host) => host.setAttribute('heading-level', '4')),
-})) {
-  it(`${what} asks for the program at once`, async ({ page, server }) => {
-    server.route('GET', '/slow.png', () => {}); // by itself the program would come seconds later
-    const body = `${element('')}<img src="/slow.png" alt="">`;
-    await page.goto(server.page('/host.html', html({ body })), { waitUntil: 'commit' });
-    const widget = new Widget(page);
-    await widget.shows('welcome');
-    const fetched = page.waitForRequest((request) => request.url().endsWith(wasm), { timeout: 2000 });
-    await act(widget);
-    await fetched;
-  });
-}
-
-for (const idle of [() => {}, () => { throw new Error('Not here.'); }, undefined, 1]) {
-  it(`the program comes where the page has ${idle ?? 'nothing'} in the place of requestIdleCallback`, async ({ page, server }) => {
-    await page.addInitScript(`window.requestIdleCallback = ${idle}`);
-    const fetched = page.waitForRequest((request) => request.url().endsWith(wasm));
-    await page.goto(server.page('/host.html', html({ body: element('') })));
-    await fetched;
-  });
-}
-
-it('an attribute that changes on an opening screen holds on it', async ({ page, server }) => {
-  await page.goto(server.page('/host.html', html({ body: element('') })));
-  const widget = new Widget(page);
-  await widget.shows('welcome');
-  await widget.press('start');
-  await widget.button('skip').focus();
-  await widget.host.evaluate((host) => host.setAttribute('heading-level', '4'));
-  await widget.find('h4').waitFor();
-  assert.equal(await widget.screen(), 'profile');
-  await widget.focuses({ action: 'skip' });
-});
-
 it('what is chosen and pressed before the program is there is carried over', async ({ page, server }) => {
   const release = hold(server);
   const widget = await visit(page, server, '', heard);
