@@ -19,7 +19,8 @@ const MOVES: [&str; 3] = ["move", "low", "mid"];
 /// What the keys begin with that only the contact form says.
 const CONTACT: [&str; 2] = ["contact.", "delivery."];
 
-/// Writes `messages.rs` (the keys) and the packs (`en.txt`, `en-plain.txt`) into `out_dir`; an error is a sentence for whoever edits words.
+/// Writes `messages.rs` (the keys) and the packs (`en.txt`, `en-plain.txt`) into `out_dir`; an error is a sentence for
+/// whoever edits words.
 #[allow(dead_code)] // this file also serves the program that puts the page together, which only needs the pack
 pub fn generate(assessment: &Value, out_dir: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed={CATALOGUE}");

@@ -44,7 +44,11 @@ function name(iframe) {
 function nameLater(iframe) {
   if (document.readyState === "complete") return name(iframe);
   const loaded = new AbortController();
-  const once = () => (loaded.abort(), name(iframe));
+  const once = () => {
+    loaded.abort();
+    // The page may have taken its address away meanwhile.
+    if (URL.canParse(iframe.src)) name(iframe);
+  };
   // The frame may have been quicker than this script, or be one that waits until it is near.
   for (const target of [iframe, window]) target.addEventListener("load", once, { signal: loaded.signal });
 }

@@ -50,7 +50,6 @@ export class ReportDesk {
   /** Shows the plan of the result on screen. */
   async plan({ view, ...profile }) {
     const { files, shadow } = this.#host;
-    const find = () => this.#stage.mount()?.place.querySelector("[data-plan]");
     // Without a line there is nothing to try, unless the program is here already.
     if (navigator.onLine === false && !this.#isHere) throw new Error("There is no connection.");
     const sheet = await style(files);
@@ -61,7 +60,7 @@ export class ReportDesk {
       kept: (links) => this.#kept(links),
       beside: () => this.#beside(),
     });
-    const place = find();
+    const place = this.#stage.mount()?.place.querySelector("[data-plan]");
     if (!place) return; // the visitor has gone on meanwhile
     if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
     const { lang, words, "heading-level": level } = this.#stage.attributes();
