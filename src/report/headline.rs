@@ -67,7 +67,9 @@ pub fn sentence(report: &Report) -> Sentence {
                 Some(Pattern::DeliveryWithoutDirection) if band == Band::InStep => Key::ReportAhead.into(),
                 _ if band == Band::InStep => Key::ReportInStep.into(),
                 Some(Pattern::DeliveryWithoutDirection) => Key::ReportAheadGap.into(),
-                Some(Pattern::StandingStill) => Sentence::plain(Key::ReportStanding).number("gap", gap),
+                Some(Pattern::StandingStill) if against(report) == Key::ReportAgainstLevel => {
+                    Sentence::plain(Key::ReportStanding).number("gap", gap)
+                }
                 _ => trails().number("gap", gap),
             }
         }

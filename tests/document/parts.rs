@@ -3,10 +3,10 @@
 
 use execution_gap::content::edition::assessment;
 use execution_gap::content::messages::Key;
-use execution_gap::engine::{Answer, Area, Capability, Form, Scorer};
+use execution_gap::engine::{Answer, Area, Band, Capability, Form, Pattern, Scorer};
 use execution_gap::report::Role;
 use execution_gap::report::bridge::{shares, undone};
-use execution_gap::report::headline::against;
+use execution_gap::report::headline::{against, sentence};
 use execution_gap::report::matrix::{Cell, matrix};
 use execution_gap::report::movers::movers;
 use execution_gap::report::readiness::{Finding, finding, readiness};
@@ -135,7 +135,7 @@ fn work_not_done_is_shared_out_where_it_is_missing() {
 
 #[test]
 fn the_yardstick_is_named_as_the_targets_are() {
-    let mut seen = [0; 3];
+    let (mut seen, mut mixed) = ([0; 3], 0);
     for seed in 0..500 {
         let report = Scorer::new(assessment(), Form::Full).brief(&drawn(Form::Full, seed));
         let counted = Capability::ALL.into_iter().filter(|k| report.after_drag[*k].is_some());
@@ -149,6 +149,16 @@ fn the_yardstick_is_named_as_the_targets_are() {
         if said == Key::ReportAgainstLevel {
             assert!(plans.iter().all(|k| report.target[*k] <= Some(0.5 + 1e-9)), "{seed}");
         }
+        // Nor does the headline name the level alone where a plan asks for more.
+        let headline = sentence(&report).key;
+        if headline == Key::ReportStanding {
+            assert_eq!(said, Key::ReportAgainstLevel, "{seed}");
+        }
+        let low_but_one = report.pattern == Some(Pattern::StandingStill) && said == Key::ReportAgainstBoth;
+        if low_but_one && report.reportable && report.band != Some(Band::InStep) {
+            assert!(matches!(headline, Key::ReportTrailsRaised | Key::ReportTrailsRaisedAll), "{seed}");
+            mixed += 1;
+        }
     }
-    assert!(seen.iter().all(|times| *times > 0), "{seen:?}");
+    assert!(seen.iter().all(|times| *times > 0) && mixed > 0, "{seen:?} {mixed}");
 }
