@@ -8,8 +8,12 @@ use super::paper::{Paper, Sheet};
 use super::tree::Element;
 use super::words::Phrase;
 
-const RULES: [&str; 3] =
-    [include_str!("style/text.css"), include_str!("style/charts.css"), include_str!("style/result.css")];
+const RULES: [&str; 4] = [
+    include_str!("style/text.css"),
+    include_str!("style/summary.css"),
+    include_str!("style/charts.css"),
+    include_str!("style/result.css"),
+];
 
 /// What stands for a number in the words about pages until the browser counts them.
 const PAGE: &str = "\u{1}";
