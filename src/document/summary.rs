@@ -4,18 +4,20 @@
 use crate::content::messages::{Key, Sentence};
 use crate::content::names;
 use crate::engine::{Band, Capability};
-use crate::report::headline::against;
+use crate::report::headline::{against, gaps};
 use crate::report::three_moves::{Named, Place};
-use crate::report::{Cause, Role, Standing, bridge, whole};
+use crate::report::{Cause, Role, Standing, band_of, bridge, moves, whole};
 
 use super::keys::Word;
+use super::moves::owner_word;
 use super::paper::Paper;
 use super::plan;
 use super::tree::{Element, el};
 use super::words::Phrase;
 
-/// The most characters of a first page in comfortable type.
+/// The most characters of a first page in comfortable type, and in type that is a little smaller.
 const ROOMY: usize = 2150;
+const DENSE: usize = 2900;
 
 /// The page.
 pub fn summary(paper: &Paper<'_>) -> Element {
@@ -32,8 +34,12 @@ pub fn summary(paper: &Paper<'_>) -> Element {
     let findings = paper.story.findings.iter().filter(told).map(|finding| el("li").text(voice.tell(finding)));
     let said = el("div").all(makes(paper, gap)).add(el("h3").text(voice.say(Key::FindingsTitle)));
     let two = el("div").class("two").add(said.add(el("ul").all(findings))).add(first(paper, gap));
-    let page = page.add(two).add(plan::capabilities(paper)).add(trust(paper));
-    if page.length() > ROOMY { page.class("dense") } else { page }
+    let page = page.add(two).add(plan::capabilities(paper).all(mean(paper))).add(trust(paper));
+    match page.length() {
+        length if length <= ROOMY => page,
+        length if length <= DENSE => page.class("dense"),
+        _ => page.class("dense tight"),
+    }
 }
 
 fn masthead(paper: &Paper<'_>) -> Element {
@@ -162,6 +168,19 @@ fn makes(paper: &Paper<'_>, gap: f64) -> Vec<Element> {
     vec![el("h3").text(voice.word(Word::MakesTitle)), content]
 }
 
+/// How the rows of the chart make up the gap, so that a reader can do the sum.
+fn mean(paper: &Paper<'_>) -> Option<Element> {
+    let voice = paper.voice();
+    let report = &paper.report;
+    let rows = gaps(report);
+    let (first, _) = rows.first().filter(|_| rows.len() > 1 && paper.gap() > Some(0.0))?;
+    let even = rows.iter().all(|(k, _)| report.weights[*k] == report.weights[*first]);
+    let surplus = rows.iter().any(|(k, _)| report.after_drag[*k] > report.target[*k]).then_some(Word::MeanSurplus);
+    let said = [if even { Word::Mean } else { Word::MeanWeighted }].into_iter().chain(surplus);
+    let said: Vec<String> = said.map(|word| voice.word(word)).collect();
+    Some(el("p").class("note").text(said.join(" ")))
+}
+
 /// How wide a band is, as one to four filled boxes: it tells bands apart without colour.
 fn boxes(band: Band) -> Element {
     let boxes = Band::ALL.map(|other| el("i").class(if other <= band { "full" } else { "empty" }));
@@ -173,7 +192,7 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
     let voice = paper.voice();
     let part = el("div").add(el("h3").text(voice.word(Word::FirstTitle)));
     let Some(three) = &paper.moves else { return part.add(el("p").text(voice.word(Word::FirstNone))) };
-    let moves = three.moves.iter().map(|named| {
+    let named = three.moves.iter().map(|named| {
         let gain = whole(named.step.gain);
         let closes = Phrase::new(match named.place {
             Place::Most => Word::FirstMost,
@@ -182,9 +201,11 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
             Place::Next => Word::FirstNext,
         });
         let closes = (gain >= 1.0).then(|| voice.phrase(&closes.number("gain", gain).number("gap", gap)));
-        let said: Vec<String> = closes.into_iter().chain(serves(paper, named)).collect();
-        let said = (!said.is_empty()).then(|| el("span").class("small").text(said.join(" ")));
-        el("li").add(el("strong").text(voice.item(named.step.item).action())).text(" ").all(said)
+        let who = Phrase::new(Word::FirstWho).text("owner", voice.word(owner_word(named.owner)));
+        let who = voice.phrase(&who.number("n", named.step.effort.ceil()));
+        let said: Vec<String> = closes.into_iter().chain(serves(paper, named)).chain([who]).collect();
+        let said = el("span").class("small").text(said.join(" "));
+        el("li").add(el("strong").text(voice.item(named.step.item).action())).text(" ").add(said)
     });
     let small = three.moves.iter().all(|named| whole(named.step.gain) < 1.0);
     let single = three.moves.len() == 1;
@@ -199,19 +220,28 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
     let sum: f64 = three.moves.iter().map(|named| whole(named.step.gain)).sum();
     let apart = (!small && after < gap && sum != three.closes(gap)).then_some(Word::FirstApart);
     let apart = apart.map(|word| el("p").class("small").text(voice.word(word)));
-    part.add(el("ol").all(moves)).all(each).add(el("p").text(voice.phrase(&together))).all(apart)
+    let rest = paper.roadmap.as_deref().and_then(moves::after_roadmap).map(whole).filter(|rest| *rest < after.min(gap));
+    let rest =
+        rest.map(|rest| Phrase::new(Word::FirstRest).text("part", voice.word(Word::PartRoadmap)).number("after", rest));
+    let said: Vec<String> = [together].into_iter().chain(rest).map(|phrase| voice.phrase(&phrase)).collect();
+    part.add(el("ol").all(named)).all(each).add(el("p").text(said.join(" "))).all(apart)
 }
 
-/// Which of the causes on this page a move serves.
+/// Where a move works, and which of the causes on this page it eases.
 fn serves(paper: &Paper<'_>, named: &Named) -> Option<String> {
     let points = |cause: &Cause| Some(cause.breakdown) == named.cause && cause.points > 0.0;
     let cause = paper.story.causes.iter().find(|cause| points(cause));
-    let undone = paper.story.causes.iter().map(|cause| cause.points).sum::<f64>() < paper.gap()?;
-    let item = paper.assessment().item(named.step.item);
-    let of_area = || item.area.map(|area| paper.voice().area(area));
-    let part = item.capability.map(|capability| paper.voice().say(names::capability(capability))).or_else(of_area);
-    let part = part.filter(|_| undone);
-    let phrase = match (part, cause) {
+    let voice = paper.voice();
+    let area = paper.assessment().item(named.step.item).area.map(|area| voice.area(area).to_owned());
+    let part = match (area, named.capability) {
+        (Some(area), Some(capability)) => {
+            let phrase = Phrase::new(Word::FirstArea).text("area", area);
+            Some(voice.phrase(&phrase.name("capability", names::capability(capability))))
+        }
+        (None, Some(capability)) => Some(voice.say(names::capability(capability)).to_owned()),
+        (area, None) => area,
+    };
+    let phrase = match (&part, cause) {
         (Some(_), Some(_)) => Phrase::new(Word::FirstPartCause),
         (Some(_), None) => Phrase::new(Word::FirstPart),
         (None, Some(_)) => Phrase::new(Word::FirstCause),
@@ -219,7 +249,7 @@ fn serves(paper: &Paper<'_>, named: &Named) -> Option<String> {
     };
     let phrase = part.into_iter().fold(phrase, |phrase, part| phrase.text("part", part));
     let phrase = cause.into_iter().fold(phrase, |phrase, it| phrase.name("cause", names::breakdown(it.breakdown)));
-    Some(paper.voice().phrase(&phrase))
+    Some(voice.phrase(&phrase))
 }
 
 /// Why to believe it, in a few sentences.
@@ -236,8 +266,15 @@ fn trust(paper: &Paper<'_>) -> Element {
     }
     if let Some(robust) = report.robustness {
         let of = f64::from(robust.of);
-        let between = Phrase::new(Word::TrustSettings).number("of", of);
-        said.push(between.number("lo", whole(robust.lo)).number("hi", whole(robust.hi)));
+        let (lo, hi) = (whole(robust.lo), whole(robust.hi));
+        let (lower, higher) = (band_of(lo), band_of(hi));
+        let between = Phrase::new(match (lo == hi, lower == higher) {
+            (true, _) => Word::TrustSettingsSame,
+            (false, true) => Word::TrustSettings,
+            (false, false) => Word::TrustSettingsBands,
+        });
+        let between = between.name("low_band", band_name(lower)).name("high_band", band_name(higher));
+        said.push(between.number("of", of).number("lo", lo).number("hi", hi));
         if report.best_value.is_some() {
             said.push(Phrase::new(Word::TrustFirst).number("same", f64::from(robust.same)).number("of", of));
         }

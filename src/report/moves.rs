@@ -111,10 +111,15 @@ pub fn phases(assessment: &Assessment, answers: &Answers, report: &Report) -> Op
 
 /// The finding about the roadmap.
 pub fn roadmap_title(report_gap: f64, plans: &[PhasePlan]) -> Sentence {
-    match plans.iter().rev().find_map(|plan| plan.moves.last()) {
-        Some((_, after)) => Sentence::plain(Key::RoadmapTitle).number("gap", report_gap).number("after", whole(*after)),
+    match after_roadmap(plans) {
+        Some(after) => Sentence::plain(Key::RoadmapTitle).number("gap", report_gap).number("after", whole(after)),
         None => Key::RoadmapNoneTitle.into(),
     }
+}
+
+/// The gap in exact points after the last step of the roadmap; `None` when it has none.
+pub fn after_roadmap(plans: &[PhasePlan]) -> Option<f64> {
+    plans.iter().rev().find_map(|plan| plan.moves.last()).map(|(_, after)| *after)
 }
 
 /// What a move closes, in words.

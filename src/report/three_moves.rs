@@ -1,11 +1,13 @@
 //! Three moves in place of one: the move that closes the most, the one with the best return, and what closes most beside
 //! them, each with the answers that it comes from. What a move closes is the engine's; which are named is decided here.
 
-use crate::engine::{Answer, Answers, Area, Assessment, Breakdown, ItemIndex, Kind, Move, Report, Rung, Scorer};
+use crate::engine::{
+    Answer, Answers, Area, Assessment, Breakdown, Capability, ItemIndex, Kind, Move, Report, Rung, Scorer,
+};
 
 use super::moves::{Step, step};
 use super::owner::{Owner, owner};
-use super::{largest, whole};
+use super::{largest, standout, whole};
 
 const MOST: usize = 3;
 
@@ -29,6 +31,8 @@ pub struct Named {
     pub plan: Option<(ItemIndex, Rung)>,
     /// The cause that the item feeds and that costs most, if any costs anything.
     pub cause: Option<Breakdown>,
+    /// The capability in which it counts most, if that is one alone.
+    pub capability: Option<Capability>,
     /// Areas that it helps, in their order.
     pub helps: Vec<Area>,
     /// Who should own it.
@@ -124,5 +128,11 @@ fn named(assessment: &Assessment, answers: &Answers, report: &Report, step: Step
         .filter(|(_, points)| *points > 0.0)
         .collect();
     let cause = largest(&costs).map(|(breakdown, _)| breakdown);
-    Named { owner: owner(assessment, step.item), step, place, plan, cause, helps }
+    let most = |area: Area| {
+        let shares: Vec<_> =
+            assessment.area(area).iter().map(|(capability, share)| (capability, 100.0 * share)).collect();
+        standout(&shares).map(|(capability, _)| capability)
+    };
+    let capability = item.capability.or_else(|| item.area.and_then(most));
+    Named { owner: owner(assessment, step.item), step, place, plan, cause, capability, helps }
 }

@@ -3,6 +3,7 @@
 
 mod advice;
 mod data;
+mod first_page;
 mod pages;
 mod parts;
 mod safe;

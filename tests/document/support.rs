@@ -6,7 +6,7 @@ use execution_gap::content::edition::assessment;
 use execution_gap::content::locale::English;
 use execution_gap::content::texts::{Pack, Texts};
 use execution_gap::document::{ENGLISH, Link, Paper, Sheet, Visit, Voice, Words};
-use execution_gap::engine::{Answer, Answers, Form, Rung, Scorer};
+use execution_gap::engine::{Answer, Answers, Capabilities, Form, Rung, Scorer};
 use execution_gap::report::cohort::Cohort;
 use execution_gap::report::views::Person;
 use execution_gap::report::{Profile, Role};
@@ -45,6 +45,7 @@ pub struct Names {
     pub people: &'static [(Form, Option<Role>, &'static str)],
     pub rtl: bool,
     pub sheet: Sheet,
+    pub weights: Option<Capabilities<f64>>,
 }
 
 pub const NOBODY: Names = Names {
@@ -56,6 +57,7 @@ pub const NOBODY: Names = Names {
     people: &[],
     rtl: false,
     sheet: Sheet::A4,
+    weights: None,
 };
 
 /// The words of both catalogues.
@@ -75,6 +77,7 @@ pub fn english() -> Language {
 pub fn with_paper<T>(form: Form, answers: &Answers, names: Names, see: impl FnOnce(&Paper<'_>) -> T) -> T {
     let Language { texts, words } = english();
     let scorer = Scorer::new(assessment(), form).priority(names.profile.priority);
+    let scorer = names.weights.into_iter().fold(scorer, Scorer::weights);
     let others: Vec<Answers> = names.people.iter().map(|(.., text)| given(text)).collect();
     let others = names.people.iter().zip(&others);
     let people: Vec<Person<'_>> =
