@@ -52,7 +52,7 @@ fn moves(paper: &Paper<'_>, gap: f64, out: &mut Lines) {
         let words = voice.item(named.step.item);
         out.item(&[&(at + 1).to_string(), "."].concat(), words.action());
         out.item("   -", &place(&voice, named.place));
-        out.item("   -", &voice.tell(&advice::closes(named.step.gain, gap)));
+        out.item("   -", &super::moves::closes(&voice, named, gap));
         let parts = [
             (Word::MoveFirst, words.first_step(named.step.climb.0).to_owned()),
             (Word::MoveOwner, voice.word(owner_word(named.owner))),

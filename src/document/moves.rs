@@ -73,7 +73,7 @@ fn card(paper: &Paper<'_>, at: usize, named: &Named, gap: f64) -> Element {
     let mut short = vec![
         fact(voice.word(Word::MoveOwner), vec![voice.word(owner_word(named.owner))]),
         fact(voice.word(Word::MoveEffort), vec![effort(&voice, step.effort, paper.visit.profile.size)]),
-        fact(voice.word(Word::MoveCloses), vec![voice.tell(&advice::closes(step.gain, gap))]),
+        fact(voice.word(Word::MoveCloses), vec![closes(&voice, named, gap)]),
     ];
     if !named.helps.is_empty() {
         let names: Vec<&str> = named.helps.iter().map(|area| voice.area(*area)).collect();
@@ -86,6 +86,17 @@ fn card(paper: &Paper<'_>, at: usize, named: &Named, gap: f64) -> Element {
         .add(el("p").class("tag").text(place(&voice, named.place)))
         .add(el("dl").all(facts))
         .add(el("dl").class("short").all(short))
+}
+
+/// What a move closes: by itself, or on top of those before it.
+pub fn closes(voice: &Voice<'_>, named: &Named, gap: f64) -> String {
+    let gain = whole(named.step.gain);
+    match named.place {
+        Place::Next if gain >= 1.0 => {
+            voice.phrase(&Phrase::new(Word::MoveClosesMore).number("gain", gain).number("gap", gap))
+        }
+        _ => voice.tell(&advice::closes(named.step.gain, gap)),
+    }
 }
 
 fn fact(name: String, said: Vec<String>) -> Element {

@@ -6,10 +6,10 @@ use crate::content::names;
 use crate::engine::{Band, Capability};
 use crate::report::headline::{against, gaps};
 use crate::report::three_moves::{Named, Place};
-use crate::report::{Cause, Role, Standing, band_of, bridge, moves, whole};
+use crate::report::{Cause, Role, Standing, band_of, bridge, moves, percent, whole};
 
 use super::keys::Word;
-use super::moves::owner_word;
+use super::moves::{effort, owner_word};
 use super::paper::Paper;
 use super::plan;
 use super::tree::{Element, el};
@@ -17,7 +17,7 @@ use super::words::Phrase;
 
 /// The most characters of a first page in comfortable type, and in type that is a little smaller.
 const ROOMY: usize = 2150;
-const DENSE: usize = 2900;
+const DENSE: usize = 3000;
 
 /// The page.
 pub fn summary(paper: &Paper<'_>) -> Element {
@@ -168,14 +168,17 @@ fn makes(paper: &Paper<'_>, gap: f64) -> Vec<Element> {
     vec![el("h3").text(voice.word(Word::MakesTitle)), content]
 }
 
-/// How the rows of the chart make up the gap, so that a reader can do the sum.
+/// How the rows of the chart make up the gap, so that a reader can do the sum. More than enough is what looks so there.
 fn mean(paper: &Paper<'_>) -> Option<Element> {
     let voice = paper.voice();
     let report = &paper.report;
     let rows = gaps(report);
     let (first, _) = rows.first().filter(|_| rows.len() > 1 && paper.gap() > Some(0.0))?;
     let even = rows.iter().all(|(k, _)| report.weights[*k] == report.weights[*first]);
-    let surplus = rows.iter().any(|(k, _)| report.after_drag[*k] > report.target[*k]).then_some(Word::MeanSurplus);
+    let surplus = rows
+        .iter()
+        .any(|(k, _)| report.after_drag[*k].map(percent) > report.target[*k].map(percent))
+        .then_some(Word::MeanSurplus);
     let said = [if even { Word::Mean } else { Word::MeanWeighted }].into_iter().chain(surplus);
     let said: Vec<String> = said.map(|word| voice.word(word)).collect();
     Some(el("p").class("note").text(said.join(" ")))
@@ -202,7 +205,7 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
         });
         let closes = (gain >= 1.0).then(|| voice.phrase(&closes.number("gain", gain).number("gap", gap)));
         let who = Phrase::new(Word::FirstWho).text("owner", voice.word(owner_word(named.owner)));
-        let who = voice.phrase(&who.number("n", named.step.effort.ceil()));
+        let who = voice.phrase(&who.text("effort", effort(&voice, named.step.effort, paper.visit.profile.size)));
         let said: Vec<String> = closes.into_iter().chain(serves(paper, named)).chain([who]).collect();
         let said = el("span").class("small").text(said.join(" "));
         el("li").add(el("strong").text(voice.item(named.step.item).action())).text(" ").add(said)
@@ -218,7 +221,9 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
     };
     let each = (small && after < gap && !single).then(|| el("p").class("small").text(voice.word(Word::FirstLittle)));
     let sum: f64 = three.moves.iter().map(|named| whole(named.step.gain)).sum();
-    let apart = (!small && after < gap && sum != three.closes(gap)).then_some(Word::FirstApart);
+    let alone = three.moves.iter().any(|named| named.place == Place::Value);
+    let word = if alone { Word::FirstApart } else { Word::FirstRounded };
+    let apart = (!small && after < gap && sum != three.closes(gap)).then_some(word);
     let apart = apart.map(|word| el("p").class("small").text(voice.word(word)));
     let rest = paper.roadmap.as_deref().and_then(moves::after_roadmap).map(whole).filter(|rest| *rest < after.min(gap));
     let rest =

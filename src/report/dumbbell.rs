@@ -54,7 +54,7 @@ pub fn by_capability(scorer: &Scorer<'_>, answers: &Answers, report: &Report) ->
         let (plan, runs) = (report.strategy[capability], report.after_drag[capability]);
         let mut row = row(capability.id(), name, plan, runs, missing);
         // Where a sound level counts in the place of the plan, the plan does not tell what is missing.
-        let level = report.target[capability].filter(|target| plan.is_some_and(|plan| plan < *target));
+        let level = report.target[capability].filter(|target| plan.is_none_or(|plan| plan < *target));
         if let Some(short) = level.zip(runs).map(|(level, runs)| percent(level) - percent(runs)).filter(|n| *n > 0.0) {
             row.difference = Sentence::plain(Key::ChartALevel).number("n", short);
         }

@@ -1,5 +1,5 @@
-//! Three moves in place of one: the move that closes the most, the one with the best return, and what closes most beside
-//! them, each with the answers that it comes from. What a move closes is the engine's; which are named is decided here.
+//! Three moves in place of one: the move that closes the most, the one with the best return, and what closes most once
+//! they are done, each with the answers that it comes from. What a move closes is the engine's; which are named is decided here.
 
 use crate::engine::{
     Answer, Answers, Area, Assessment, Breakdown, Capability, ItemIndex, Kind, Move, Report, Rung, Scorer,
@@ -23,7 +23,7 @@ pub struct ThreeMoves {
 /// A move with what it comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
-    /// The move.
+    /// The move. What it closes is by itself, and for one that comes next, on top of those before it.
     pub step: Step,
     /// Why it is named.
     pub place: Place,
@@ -66,19 +66,20 @@ pub fn three_moves(
         chosen.push((one.clone(), if both { Place::Both } else { Place::Most }));
         chosen.extend(best.filter(|_| !both).map(|best| (best.clone(), Place::Value)));
     }
-    for candidate in scorer.moves(answers) {
-        let known = chosen.iter().any(|(other, _)| touches(other, candidate.item) || touches(&candidate, other.item));
-        if chosen.len() < MOST && candidate.gain > 1e-9 && !known {
-            chosen.push((candidate, Place::Next));
-        }
-    }
-    let mut done = *answers;
-    for (planned, _) in &chosen {
-        for (item, rung) in &planned.steps {
-            if done.get(*item).rung().is_some_and(|now| now < *rung) {
-                done.set(*item, Answer::Rung(*rung));
-            }
-        }
+    let mut done = chosen.iter().fold(*answers, |done, (planned, _)| climbed(done, planned));
+    // What comes next is what closes most on top of those before it: two moves may close the same part of the gap.
+    let candidates = scorer.moves(answers);
+    while chosen.len() < MOST {
+        let known = |candidate: &Move| {
+            chosen.iter().any(|(other, _)| touches(other, candidate.item) || touches(candidate, other.item))
+        };
+        let now = scorer.gap(&done)?;
+        let on_top = |candidate: &Move| Some(now - scorer.gap(&climbed(done, candidate))?);
+        let gains: Vec<(&Move, f64)> =
+            candidates.iter().filter(|it| !known(it)).filter_map(|it| Some((it, on_top(it)?))).collect();
+        let Some((next, gain)) = largest(&gains).filter(|(_, gain)| *gain > 1e-9) else { break };
+        done = climbed(done, next);
+        chosen.push((Move { gain, ..next.clone() }, Place::Next));
     }
     let moves: Vec<Named> = chosen
         .iter()
@@ -95,6 +96,16 @@ impl ThreeMoves {
     pub fn closes(&self, shown: f64) -> f64 {
         (shown - whole(self.after)).max(0.0)
     }
+}
+
+/// The answers once a move is done.
+fn climbed(mut answers: Answers, planned: &Move) -> Answers {
+    for (item, rung) in &planned.steps {
+        if answers.get(*item).rung().is_some_and(|now| now < *rung) {
+            answers.set(*item, Answer::Rung(*rung));
+        }
+    }
+    answers
 }
 
 fn touches(planned: &Move, item: ItemIndex) -> bool {
