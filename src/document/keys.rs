@@ -45,7 +45,6 @@ keys! {
     FirstPart = "first_part",
     FirstArea = "first_area",
     FirstPartCause = "first_part_cause",
-    FirstCause = "first_cause",
     FirstWho = "first_who",
     FirstTogether = "first_together",
     FirstAlone = "first_alone",

@@ -234,27 +234,23 @@ fn first(paper: &Paper<'_>, gap: f64) -> Element {
 
 /// Where a move works, and which of the causes on this page it eases.
 fn serves(paper: &Paper<'_>, named: &Named) -> Option<String> {
-    let points = |cause: &Cause| Some(cause.breakdown) == named.cause && cause.points > 0.0;
-    let cause = paper.story.causes.iter().find(|cause| points(cause));
     let voice = paper.voice();
-    let area = paper.assessment().item(named.step.item).area.map(|area| voice.area(area).to_owned());
-    let part = match (area, named.capability) {
+    let area = paper.assessment().item(named.step.item).area.map(|area| voice.area(area));
+    // An item lives in an area or in a capability.
+    let part = match (area, named.capability.map(names::capability)) {
         (Some(area), Some(capability)) => {
-            let phrase = Phrase::new(Word::FirstArea).text("area", area);
-            Some(voice.phrase(&phrase.name("capability", names::capability(capability))))
+            voice.phrase(&Phrase::new(Word::FirstArea).text("area", area).name("capability", capability))
         }
-        (None, Some(capability)) => Some(voice.say(names::capability(capability)).to_owned()),
-        (area, None) => area,
+        (Some(area), None) => area.to_owned(),
+        (None, capability) => voice.say(capability?).to_owned(),
     };
-    let phrase = match (&part, cause) {
-        (Some(_), Some(_)) => Phrase::new(Word::FirstPartCause),
-        (Some(_), None) => Phrase::new(Word::FirstPart),
-        (None, Some(_)) => Phrase::new(Word::FirstCause),
-        (None, None) => return None,
-    };
-    let phrase = part.into_iter().fold(phrase, |phrase, part| phrase.text("part", part));
-    let phrase = cause.into_iter().fold(phrase, |phrase, it| phrase.name("cause", names::breakdown(it.breakdown)));
-    Some(voice.phrase(&phrase))
+    let cause = named
+        .cause
+        .filter(|known| paper.story.causes.iter().any(|cause| cause.breakdown == *known && cause.points > 0.0));
+    Some(voice.phrase(&match cause {
+        Some(cause) => Phrase::new(Word::FirstPartCause).text("part", part).name("cause", names::breakdown(cause)),
+        None => Phrase::new(Word::FirstPart).text("part", part),
+    }))
 }
 
 /// Why to believe it, in a few sentences.

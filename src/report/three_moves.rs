@@ -16,7 +16,7 @@ const MOST: usize = 3;
 pub struct ThreeMoves {
     /// One to three moves, each on an item of its own.
     pub moves: Vec<Named>,
-    /// The gap in exact points once all of them are done; less than the sum of what each closes alone.
+    /// The gap in exact points once all of them are done.
     pub after: f64,
 }
 
