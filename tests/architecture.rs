@@ -6,44 +6,43 @@
 use std::fs;
 use std::path::Path;
 
-/// Modules of `src/` and the modules of ours that each may import. A new module gets a line here.
-const IMPORTS: [(&str, &[&str]); 19] = [
-    ("engine", &[]),
-    ("content", &["engine"]),
-    ("report", &["engine", "content"]),
-    ("campaign", &["engine"]),
-    ("door_tree", &["campaign"]),
-    ("campaign_door", &["content", "campaign", "door_tree"]),
-    ("lead", &["engine", "content", "campaign"]),
-    ("lead_door", &["campaign", "door_tree", "lead"]),
-    ("document", &["engine", "content", "report"]),
-    ("share", &["engine", "report"]),
-    ("board", &["engine", "content", "report", "document", "share"]),
-    ("document_door", &["engine", "content", "report", "document"]),
-    ("board_door", &["engine", "content", "report", "document_door", "board", "share"]),
-    ("platform", &[]),
-    ("ui", &["engine", "content", "report", "lead", "platform"]),
-    ("embed", &["engine", "content", "report", "lead", "platform", "ui"]),
-    ("prerender", &["engine", "content", "campaign", "lead", "ui"]),
-    ("headless", &["engine", "content"]),
-    ("cli", &["engine", "content", "campaign", "lead"]),
+/// The modules of a crate that has several, and which of them each may import. What one crate may import of another, its
+/// manifest says.
+const IMPORTS: [(&str, &[(&str, &[&str])]); 3] = [
+    (
+        "crates/model/src",
+        &[
+            ("engine", &[]),
+            ("content", &["engine"]),
+            ("profile", &["engine"]),
+            ("share", &["engine", "content", "profile"]),
+        ],
+    ),
+    ("crates/report/src", &[("sentences", &[]), ("document", &["sentences"]), ("board", &["document", "sentences"])]),
+    ("src", &[("platform", &[]), ("ui", &["platform"]), ("embed", &["platform", "ui"])]),
 ];
 
-/// Words, the modules that may not use them, and why.
-const WORDS: [(&[&str], &[&str], &str); 3] = [
-    (
-        &["web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen", "yew"],
-        &["engine", "report", "document", "board", "share", "content", "campaign", "lead", "cli"],
-        "it must run, and be tested, without a browser",
-    ),
+/// Crates that must run, and be tested, without a browser: what their manifests may name of it is nothing. They also
+/// deny everything that can panic.
+const PURE: [&str; 4] = ["crates/campaign", "crates/lead", "crates/model", "crates/report"];
+
+/// Crates that a browser calls: they deny everything that can panic.
+const CALLED: [&str; 5] =
+    ["crates/wasm/boundary", "crates/wasm/campaign", "crates/wasm/engine", "crates/wasm/lead", "crates/wasm/report"];
+
+/// Crates of the browser.
+const BROWSER: [&str; 6] = ["gloo", "js-sys", "serde-wasm-bindgen", "wasm-bindgen", "web-sys", "yew"];
+
+/// Words, the folders that may not use them, and why.
+const WORDS: [(&[&str], &[&str], &str); 2] = [
     (
         &["std::time", "std::fs", "std::env", "std::net", "println", "eprintln"],
-        &["engine", "report", "document", "board", "share", "content", "campaign", "lead"],
+        &["crates/campaign/src", "crates/lead/src", "crates/model/src", "crates/report/src"],
         "it is a pure function of its arguments",
     ),
     (
         &["web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen"],
-        &["ui"],
+        &["src/ui"],
         "screens reach the browser through `platform`, which cannot panic and can be replaced in tests",
     ),
 ];
@@ -66,22 +65,6 @@ const NOT_IN_SCRIPTS: [(&str, &str); 6] = [
     ("new Function", "pages with a content security policy block it"),
 ];
 
-/// Modules whose root denies what can panic.
-const NEVER_PANIC: [&str; 12] = [
-    "engine",
-    "report",
-    "campaign",
-    "campaign_door",
-    "door_tree",
-    "lead",
-    "lead_door",
-    "document",
-    "document_door",
-    "board",
-    "board_door",
-    "share",
-];
-
 /// The most lines of a Rust file. An exception is a path and needs a reason beside it.
 const LONGEST: usize = 400;
 const LONG_ON_PURPOSE: [&str; 0] = [];
@@ -93,23 +76,14 @@ struct File {
 }
 
 impl File {
-    /// The module of `src/` that it is part of.
-    fn module(&self) -> Option<&str> {
-        let inside = self.path.strip_prefix("src/")?;
-        let name = inside.split('/').next()?;
-        let name = name.strip_suffix(".rs").unwrap_or(name);
-        (name != "lib").then_some(name)
-    }
-
-    /// How many `super::` lead from here to the root of the crate.
-    fn depth(&self) -> usize {
-        let path = self.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
-        path.split('/').count()
+    /// The crate's folder and the path below it, for crates with several modules.
+    fn place(&self) -> Option<(&'static [(&'static str, &'static [&'static str])], &str)> {
+        IMPORTS.iter().find_map(|(root, modules)| Some((*modules, self.path.strip_prefix(root)?.strip_prefix('/')?)))
     }
 
     /// What the checks of words look at: nothing in a test module with a file of its own.
     fn code(&self) -> String {
-        if self.path.starts_with("src/") && self.path.ends_with("tests.rs") { String::new() } else { code(&self.text) }
+        if self.path.contains("src/") && self.path.ends_with("tests.rs") { String::new() } else { code(&self.text) }
     }
 
     fn complaint(&self, line: usize, what: &str) -> String {
@@ -189,16 +163,20 @@ fn paths<'a>(code: &'a str, root: &str) -> Vec<(usize, &'a str)> {
 }
 
 fn imports(file: &File) -> Vec<String> {
-    let Some(module) = file.module() else { return Vec::new() };
-    let Some((_, allowed)) = IMPORTS.iter().find(|(name, _)| *name == module) else {
+    let Some((modules, inside)) = file.place() else { return Vec::new() };
+    let module = inside.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+    if module == "lib" {
+        return Vec::new();
+    }
+    let Some((_, allowed)) = modules.iter().find(|(name, _)| *name == module) else {
         return vec![file.complaint(1, &format!("`{module}` has no line in IMPORTS of tests/architecture.rs"))];
     };
     let code = file.code();
-    let out = "super::".repeat(file.depth());
-    // The program is a crate of its own: there, `crate` is the program.
-    let roots = if module == "cli" { vec!["execution_gap"] } else { vec!["crate", out.trim_end_matches("::")] };
-    let ours = |name: &str| IMPORTS.iter().any(|(module, _)| *module == name);
-    roots
+    // How many `super::` lead from here to the root of the crate.
+    let depth = inside.trim_end_matches(".rs").trim_end_matches("/mod").split('/').count();
+    let out = "super::".repeat(depth);
+    let ours = |name: &str| modules.iter().any(|(module, _)| *module == name);
+    ["crate", out.trim_end_matches("::")]
         .into_iter()
         .flat_map(|root| paths(&code, root))
         .filter(|(_, name)| ours(name) && *name != module && !allowed.contains(name))
@@ -207,20 +185,27 @@ fn imports(file: &File) -> Vec<String> {
 }
 
 fn words(file: &File) -> Vec<String> {
-    let Some(module) = file.module() else { return Vec::new() };
     let code = file.code();
     let mut complaints = Vec::new();
-    for (words, _, why) in WORDS.iter().filter(|(_, modules, _)| modules.contains(&module)) {
+    let is_here = |folders: &&[&str]| folders.iter().any(|folder| file.path.starts_with(&format!("{folder}/")));
+    for (words, _, why) in WORDS.iter().filter(|(_, folders, _)| is_here(folders)) {
         for word in *words {
             let lines: Vec<_> = match word.strip_prefix("std::") {
                 Some(part) => paths(&code, "std").into_iter().filter(|(_, name)| *name == part).collect(),
                 None => positions(&code, word).map(|at| (line_of(&code, at), *word)).collect(),
             };
-            let what = format!("`{word}` does not belong in `{module}`: {why}");
+            let what = format!("`{word}` does not belong here: {why}");
             complaints.extend(lines.into_iter().map(|(line, _)| file.complaint(line, &what)));
         }
     }
     complaints
+}
+
+/// The browser in a manifest of what must run without one. Dependencies stand one on a line.
+fn browser_crates(manifest: &File) -> Vec<String> {
+    let named = |line: &str| BROWSER.iter().any(|name| line.split(['.', ' ', '=']).next() == Some(name));
+    let lines = manifest.text.lines().enumerate().filter(|(_, line)| named(line));
+    lines.map(|(at, line)| manifest.complaint(at + 1, &format!("`{line}`: it must run without a browser"))).collect()
 }
 
 fn never(file: &File, list: &[(&str, &str)]) -> Vec<String> {
@@ -284,36 +269,45 @@ fn none(complaints: impl IntoIterator<Item = String>) {
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 
+/// Where our Rust code is.
+const CODE: [&str; 4] = ["apps", "crates", "src", "xtask"];
+
 #[test]
 fn imports_point_one_way() {
-    none(files(&["src"], "rs").iter().flat_map(imports));
+    none(files(&CODE, "rs").iter().flat_map(imports));
 }
 
 #[test]
-fn browser_words_stay_where_they_belong() {
-    none(files(&["src"], "rs").iter().flat_map(words));
+fn words_stay_where_they_belong() {
+    none(files(&CODE, "rs").iter().flat_map(words));
+}
+
+#[test]
+fn pure_crates_know_no_browser() {
+    let manifests = files(&PURE, "toml");
+    assert_eq!(manifests.len(), PURE.len());
+    none(manifests.iter().flat_map(browser_crates));
 }
 
 #[test]
 fn nothing_blocked_or_unfinished() {
-    none(files(&["src", "build", "xtask/src"], "rs").iter().flat_map(|file| never(file, &NOWHERE)));
+    none(files(&CODE, "rs").iter().flat_map(|file| never(file, &NOWHERE)));
     none(files(&["www"], "js").iter().flat_map(|file| never(file, &NOT_IN_SCRIPTS)));
     none(files(&["src/ui"], "rs").iter().flat_map(style_attributes));
 }
 
 #[test]
 fn files_say_what_they_are_for_and_are_short() {
-    none(files(&["src", "build", "xtask/src", "tests"], "rs").iter().flat_map(form));
+    let code = files(&CODE, "rs");
+    none(code.iter().chain(&files(&["tests"], "rs")).flat_map(form));
 }
 
 #[test]
-fn pure_modules_cannot_panic() {
-    let roots = files(&["src"], "rs").into_iter().filter(|file| {
-        NEVER_PANIC
-            .iter()
-            .any(|module| file.path == format!("src/{module}/mod.rs") || file.path == format!("src/{module}.rs"))
-    });
-    none(roots.flat_map(|file| panics_denied(&file)));
+fn what_is_pure_or_called_cannot_panic() {
+    let roots: Vec<_> = PURE.iter().chain(&CALLED).map(|folder| format!("{folder}/src/lib.rs")).collect();
+    let found: Vec<_> = files(&["crates"], "rs").into_iter().filter(|file| roots.contains(&file.path)).collect();
+    assert_eq!(found.len(), roots.len());
+    none(found.iter().flat_map(panics_denied));
 }
 
 /// The checks on samples that offend, and on samples that only look as if they did.
@@ -326,37 +320,39 @@ mod the_checks_themselves {
 
     #[test]
     fn a_forbidden_import_is_named_with_its_line() {
-        let text = "//! x\nuse crate::{\n    content::words,\n    ui::App,\n};\n";
-        assert_eq!(imports(&file("src/report/a.rs", text)), ["src/report/a.rs:2: `report` may not import `ui`"]);
-        assert_eq!(imports(&file("src/engine/a/b.rs", "use super::super::super::content::x;")).len(), 1);
-        assert_eq!(imports(&file("src/engine/mod.rs", "fn f() { super::content::x() }")).len(), 1);
-        assert_eq!(imports(&file("src/cli/main.rs", "use execution_gap::ui::App;")).len(), 1);
+        let text = "//! x\nuse crate::{\n    sentences::words,\n    board::Board,\n};\n";
+        let path = "crates/report/src/document/a.rs";
+        assert_eq!(imports(&file(path, text)), [format!("{path}:2: `document` may not import `board`")]);
+        let engine = "crates/model/src/engine";
+        assert_eq!(imports(&file(&format!("{engine}/a/b.rs"), "use super::super::super::content::x;")).len(), 1);
+        assert_eq!(imports(&file(&format!("{engine}/mod.rs"), "fn f() { super::content::x() }")).len(), 1);
         assert_eq!(imports(&file("src/novel.rs", "//! x")).len(), 1);
     }
 
     #[test]
     fn allowed_imports_comments_and_tests_pass() {
-        let text = "// crate::ui\nuse crate::engine::{content, ui};\nuse super::content;\n#[cfg(test)]\nmod tests {\n    use crate::ui;\n}\n";
-        none(imports(&file("src/report/a.rs", text)));
-        let text = "#[cfg(test)]\nmod a_tests;\nuse crate::ui;\n";
-        assert_eq!(imports(&file("src/report/a.rs", text)), ["src/report/a.rs:3: `report` may not import `ui`"]);
-        none(imports(&file("src/cli/main.rs", "use crate::ui; use execution_gap::{engine, content::x};")));
+        let text = "// crate::embed\nuse crate::platform::{embed, ui};\nuse super::embed;\n#[cfg(test)]\nmod tests {\n    use crate::embed;\n}\n";
+        none(imports(&file("src/ui/a/b.rs", text)));
+        let text = "#[cfg(test)]\nmod a_tests;\nuse crate::embed;\n";
+        assert_eq!(imports(&file("src/ui/a.rs", text)), ["src/ui/a.rs:3: `ui` may not import `embed`"]);
+        none(imports(&file("apps/cli/src/main.rs", "use crate::embed;")));
     }
 
     #[test]
-    fn a_word_of_the_browser_is_found() {
-        for text in [
-            "use web_sys::Window;",
-            "let a = js_sys::Date::now();",
-            "println!(\"x\");",
-            "use std::{fmt, time::Instant};",
-        ] {
-            assert_eq!(words(&file("src/engine/a.rs", text)).len(), 1, "{text}");
+    fn a_word_out_of_place_is_found() {
+        for text in ["println!(\"x\");", "use std::{fmt, time::Instant};"] {
+            assert_eq!(words(&file("crates/model/src/engine/a.rs", text)).len(), 1, "{text}");
         }
         assert_eq!(words(&file("src/ui/a.rs", "use yew::prelude::*;\nuse gloo::timers;")).len(), 1);
-        assert_eq!(words(&file("src/cli/a.rs", "println!(); use web_sys::Window;")).len(), 1);
-        none(words(&file("src/engine/a.rs", "use std::fmt; let my_web_sys_like = \"//\"; // web_sys")));
+        none(words(&file("crates/lead/src/a.rs", "use std::fmt; let my_println = \"//\"; // println")));
         none(words(&file("src/platform/a.rs", "use web_sys::Window;")));
+    }
+
+    #[test]
+    fn a_crate_of_the_browser_is_found() {
+        let manifest = |text: &str| file("crates/model/Cargo.toml", text);
+        assert_eq!(browser_crates(&manifest("[dependencies]\nweb-sys = \"0.3\"\njs-sys.workspace = true")).len(), 2);
+        none(browser_crates(&manifest("# web-sys\nserde.workspace = true")));
     }
 
     #[test]
@@ -382,8 +378,8 @@ mod the_checks_themselves {
     fn a_missing_lint_is_found() {
         let text = "//! x\n#![deny(clippy::unwrap_used, clippy::expect_used)]\n#![allow(clippy::indexing_slicing)]\n";
         assert_eq!(
-            panics_denied(&file("src/engine/mod.rs", text)),
-            ["src/engine/mod.rs:1: must deny `clippy::indexing_slicing`"]
+            panics_denied(&file("crates/model/src/lib.rs", text)),
+            ["crates/model/src/lib.rs:1: must deny `clippy::indexing_slicing`"]
         );
     }
 }

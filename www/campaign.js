@@ -1,5 +1,5 @@
 // The campaign of a widget: found in the page, fetched, checked, and turned into what the stage passes on. What may
-// stand in it, and the sentences about what may not, belong to the checker (`src/campaign`).
+// stand in it, and the sentences about what may not, belong to the checker (`crates/campaign`).
 
 import { compiled } from "./wasm.js";
 

@@ -1,5 +1,5 @@
 // What a report brings besides the result, in one file that loads with the first report or share link: the plan, documents
-// to take along, and what links say. All of it is made by a program (`src/board`, `src/document`).
+// to take along, and what links say. All of it is made by a program (`crates/report/src/board`, `crates/report/src/document`).
 
 import { trust } from "./document-desk.js";
 

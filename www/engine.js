@@ -1,7 +1,7 @@
 /**
  * The scoring engine without any interface, in browsers and in Node 20 or newer. Types are in `engine.d.ts`.
  *
- * Nothing is computed here: objects are turned into what passes through Wasm quickly, and back. `src/headless/` is the
+ * Nothing is computed here: objects are turned into what passes through Wasm quickly, and back. `crates/wasm/engine` is the
  * other side and says how answers and rows are laid out.
  */
 

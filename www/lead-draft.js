@@ -1,5 +1,5 @@
 // Puts together what the door makes a lead of: what the visitor typed, and what page and author add to it. What becomes
-// of it belongs to `src/lead`.
+// of it belongs to `crates/lead`.
 
 const NAME = "execution-gap";
 const MOST_FIELDS = 50;

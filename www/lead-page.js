@@ -1,5 +1,5 @@
 // What the page and the device know: where the visitor came from, what they agreed to elsewhere, and what is kept from
-// one load of the page to the next. What of an address is taken over belongs to `src/lead`.
+// one load of the page to the next. What of an address is taken over belongs to `crates/lead`.
 
 const NAME = "execution-gap";
 const TOUCHES = `${NAME}:touches`;

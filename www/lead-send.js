@@ -1,5 +1,5 @@
 // How a lead leaves: one tab at a time, into the hands of the page, by a request, or by a form in a hidden frame; and
-// what came back. What stands in it and what an answer means is `src/lead`'s; when it is tried again, `lead.js`'s.
+// what came back. What stands in it and what an answer means is `crates/lead`'s; when it is tried again, `lead.js`'s.
 
 const NAME = "execution-gap";
 const HOST_MS = 15_000;

@@ -1,5 +1,5 @@
 // The desk: takes a visitor's details from the widget, sees to it that they leave the page once, and tells widget and
-// page how they stand. What is sent and what an answer means is decided in `src/lead`, which it loads; what visitors
+// page how they stand. What is sent and what an answer means is decided in `crates/lead`, which it loads; what visitors
 // read is the widget's. Nothing typed is logged, told the page, or kept, but for the outbox that a visitor asks for.
 
 import { checks, newId, submission } from "./lead-draft.js";

@@ -1,5 +1,5 @@
 // The report as a document: printed from a frame of its own, saved as a file. What stands in it is made by a program
-// (`src/document`).
+// (`crates/report/src/document`).
 
 import { LETTER, day, desk, element, marks, region } from "./document-desk.js";
 

@@ -1,5 +1,5 @@
 // The plan below the result, and what the visitor does in it. What stands in it, and what an act of the visitor changes,
-// is decided by the program that also makes documents (`src/board`); here elements are made, and the browser is asked:
+// is decided by the program that also makes documents (`crates/report/src/board`); here elements are made, and the browser is asked:
 // for files, the clipboard, and what this device keeps.
 
 import { day, desk, element, marks } from "./document-desk.js";

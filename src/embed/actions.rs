@@ -1,11 +1,11 @@
 //! What the loader and the page can do in a visitor's place, as words, become actions. What an action does belongs to
 //! `ui`.
 
-use crate::engine::{Answer, Assessment};
-use crate::report::Role;
 use crate::ui::saved::{self, read_profile};
 use crate::ui::screens::question::answer;
 use crate::ui::state::Action;
+use execution_gap_model::engine::{Answer, Assessment};
+use execution_gap_report::sentences::Role;
 
 /// The action with this name; `None` when the name or the value is not known.
 ///
@@ -40,10 +40,10 @@ pub fn read(assessment: &Assessment, name: &str, value: &str) -> Option<Action> 
 
 #[cfg(test)]
 mod tests {
-    use crate::content::edition::assessment;
-    use crate::engine::Form;
-    use crate::engine::Outcome;
-    use crate::report::{Profile, Role};
+    use execution_gap_model::content::edition::assessment;
+    use execution_gap_model::engine::Form;
+    use execution_gap_model::engine::Outcome;
+    use execution_gap_report::sentences::{Profile, Role};
 
     use super::*;
 

@@ -4,11 +4,11 @@
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use crate::content::edition::assessment;
-use crate::engine::{Answer, Answers, Assessment, Band, Form, Outcome, Report};
-use crate::report::{Profile, Role, Size};
 use crate::ui::Signal;
 use crate::ui::contact::IS_BUILT_IN;
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::engine::{Answer, Answers, Assessment, Band, Form, Outcome, Report};
+use execution_gap_report::sentences::{Profile, Role, Size};
 
 use super::leads;
 use super::values::Detail;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
-use crate::engine::{Capabilities, Capability};
 use crate::ui::contact::{Act, Delivery, Field, IS_BUILT_IN, Refusal, Stage};
 use crate::ui::options::{Consent, Gate, Lead};
+use execution_gap_model::engine::{Capabilities, Capability};
 
 use super::values::{Detail, flag, list, text, value};
 

@@ -1,7 +1,7 @@
 //! Joins the words' question ("how is this number written?") with the browser's answer, where English has none of its own.
 
-use crate::content::locale::{English, Locale, Plural};
 use crate::platform::intl::Formats;
+use execution_gap_model::content::locale::{English, Locale, Plural};
 
 /// English as the browser writes it.
 pub struct BrowserLocale {

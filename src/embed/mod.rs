@@ -16,13 +16,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::content::edition::assessment;
-use crate::content::texts::{Pack, Texts};
 use crate::platform::live::Region;
 use crate::platform::storage;
 use crate::ui::saved;
 use crate::ui::state::Action;
 use crate::ui::{App, AppProps, Msg, Options, Persist};
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::content::texts::{Pack, Texts};
 
 use events::EventSink;
 use locale::BrowserLocale;

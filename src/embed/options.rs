@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 
-use crate::engine::{Capabilities, Capability, Form};
 use crate::ui::options::{Brand, Cta, Direction, Lead};
 use crate::ui::{Options, Persist};
+use execution_gap_model::engine::{Capabilities, Capability, Form};
 
 use super::leads;
 use super::values;
@@ -63,7 +63,7 @@ impl Attributes {
         self.lang.as_deref().map(str::trim).filter(|lang| !lang.is_empty()).unwrap_or("en")
     }
 
-    /// The campaign's own words, as [`crate::content::texts::Pack::with`] takes them; empty when there are none.
+    /// The campaign's own words, as [`execution_gap_model::content::texts::Pack::with`] takes them; empty when there are none.
     pub fn words(&self) -> &str {
         self.words.as_deref().unwrap_or_default()
     }

@@ -1,8 +1,8 @@
 //! What a visitor can do, and what can have to happen outside after it. What an action does to the state belongs to `state`.
 
-use crate::content::messages::Sentence;
-use crate::engine::{Answer, Form, ItemIndex, Kind};
-use crate::report::{Profile, Role};
+use execution_gap_model::content::messages::Sentence;
+use execution_gap_model::engine::{Answer, Form, ItemIndex, Kind};
+use execution_gap_report::sentences::{Profile, Role};
 
 use super::contact::{Act, Step};
 use super::keep::Document;

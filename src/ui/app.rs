@@ -3,12 +3,12 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
-use crate::content::texts::Texts;
-use crate::engine::{Answers, Assessment, Form, Scorer};
 use crate::platform::live::{LiveRegion, Region};
 use crate::platform::{self, later, network, storage};
-use crate::report::{self, Standing};
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::content::texts::Texts;
+use execution_gap_model::engine::{Answers, Assessment, Form, Scorer};
+use execution_gap_report::sentences::{self, Standing};
 
 use super::components::View;
 use super::components::brand::brand;
@@ -265,7 +265,7 @@ impl App {
         let state = &self.state;
         let scorer = self.scorer(props).priority(state.profile.priority);
         let numbers = scorer.result(&state.answers);
-        let story = report::tell(assessment, &scorer, &state.answers, &numbers, state.profile);
+        let story = sentences::tell(assessment, &scorer, &state.answers, &numbers, state.profile);
         let effects = scorer.effects(&state.answers);
         self.result = Some(Result { numbers, story, effects, is_whole: true });
         self.is_plan_due = true;
@@ -310,7 +310,7 @@ impl App {
             Effect::Answered(item) => on_signal.emit(Signal::Answer { index, total, item }),
             Effect::Section(kind) => {
                 let (n, of) = plan::section(kind);
-                let name = crate::content::names::section(kind);
+                let name = execution_gap_model::content::names::section(kind);
                 let status = Sentence::plain(Key::SectionStatus)
                     .number("n", n as f64)
                     .number("total", of as f64)

@@ -1,8 +1,8 @@
 //! How a visitor comes by a share link: to somebody's answers, which they can read and not change, or because somebody asks
 //! for theirs. What a link holds belongs to `share`; here is what it does to the visit.
 
-use crate::engine::{Assessment, Form};
-use crate::report::Role;
+use execution_gap_model::engine::{Assessment, Form};
+use execution_gap_report::sentences::Role;
 
 use super::action::Effect;
 use super::plan;
@@ -85,9 +85,9 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::edition::assessment;
-    use crate::engine::{Answer, Rung};
     use crate::ui::state::Action;
+    use execution_gap_model::content::edition::assessment;
+    use execution_gap_model::engine::{Answer, Rung};
 
     use super::*;
 
@@ -107,7 +107,7 @@ mod tests {
         assert!(state.shows_plan());
         state.apply(assessment(), Action::Take);
         assert_eq!((state.screen, state.form, state.is_view()), (Screen::Welcome, Form::Full, false));
-        assert_eq!(state.answers, crate::engine::Answers::new());
+        assert_eq!(state.answers, execution_gap_model::engine::Answers::new());
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use yew::NodeRef;
 
-use crate::engine::Assessment;
 use crate::platform::focus;
+use execution_gap_model::engine::Assessment;
 
 use super::components::heading::STEP_HEADING;
 use super::state::Focus;

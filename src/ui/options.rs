@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Capabilities, Form};
+use execution_gap_model::engine::{Capabilities, Form};
 
 use super::contact::Field;
 

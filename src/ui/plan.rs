@@ -1,7 +1,7 @@
 //! In which order items are asked, and how long that takes. Order and time are questions of the interview, not of the
 //! score: practices first, then results, then plans, so that results are not coloured by plans just praised.
 
-use crate::engine::{Answer, Answers, Assessment, Capability, Form, ItemIndex, Kind};
+use execution_gap_model::engine::{Answer, Answers, Assessment, Capability, Form, ItemIndex, Kind};
 
 const SECTIONS: [Kind; 3] = [Kind::Practice, Kind::Result, Kind::Strategy];
 const SECONDS_PER_QUESTION: usize = 20;

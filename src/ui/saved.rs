@@ -1,8 +1,8 @@
 //! How a visit is written down for the browser's storage, and read back. The text is ours, small and versioned; whatever
 //! cannot be read is treated as nothing saved. Contact details are never part of it.
 
-use crate::engine::{Answer, Answers, Assessment, Form, ItemIndex, Outcome, Rung};
-use crate::report::{Profile, Role, Size};
+use execution_gap_model::engine::{Answer, Answers, Assessment, Form, ItemIndex, Outcome, Rung};
+use execution_gap_report::sentences::{Profile, Role, Size};
 
 use super::plan;
 use super::state::{Screen, State};

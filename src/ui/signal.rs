@@ -1,7 +1,7 @@
 //! What a widget tells the page that embeds it. Names and shapes of the DOM events belong to `embed::events`.
 
-use crate::engine::{Band, Capabilities, ItemIndex, Kind, Report};
-use crate::report::Profile;
+use execution_gap_model::engine::{Band, Capabilities, ItemIndex, Kind, Report};
+use execution_gap_report::sentences::Profile;
 
 use super::keep::Document;
 

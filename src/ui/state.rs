@@ -1,9 +1,9 @@
 //! What the visitor has done and sees, and how each action changes it. Pure: no browser, no clock; what has to happen
 //! outside is returned as [`Effect`]s for `app` to carry out. How a state is written down is in `saved`.
 
-use crate::content::messages::Key;
-use crate::engine::{Answer, Answers, Assessment, Form, ItemIndex, Kind};
-use crate::report::Profile;
+use execution_gap_model::content::messages::Key;
+use execution_gap_model::engine::{Answer, Answers, Assessment, Form, ItemIndex, Kind};
+use execution_gap_report::sentences::Profile;
 
 use super::arrival::Arrival;
 use super::contact::{Act, Contact, Field};

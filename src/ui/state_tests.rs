@@ -1,9 +1,9 @@
 //! The visit as a machine, without a browser: what each action does, and what a saved visit becomes.
 
-use crate::content::edition::assessment;
-use crate::content::messages::Key;
-use crate::engine::{Answer, Form, Kind, Outcome, Rung};
-use crate::report::{Profile, Role, Size};
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::content::messages::Key;
+use execution_gap_model::engine::{Answer, Form, Kind, Outcome, Rung};
+use execution_gap_report::sentences::{Profile, Role, Size};
 
 use super::plan;
 use super::saved::{self, Saved};
@@ -94,7 +94,7 @@ fn an_answer_to_another_question_than_the_one_shown_changes_nothing() {
     act(&mut state, Action::Continue);
     let other = state.order.last().copied().expect("a question");
     assert_eq!(act(&mut state, Action::Choose(other, rung(1))), []);
-    assert_eq!(state.answers, crate::engine::Answers::new());
+    assert_eq!(state.answers, execution_gap_model::engine::Answers::new());
 }
 
 #[test]

@@ -13,7 +13,7 @@ function program() {
   const path = process.env.EXECUTION_GAP_BIN ?? built;
   if (existsSync(path)) return path;
   throw new Error(
-    `There is no program ${path}; run: cargo build --bin execution-gap --no-default-features --features cli`,
+    `There is no program ${path}; run: cargo build --package execution-gap-cli`,
   );
 }
 

@@ -84,7 +84,7 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     fs::write(embed.join("lang/en-plain.txt"), plain)?;
     fs::create_dir_all(embed.join("document"))?;
     fs::write(embed.join("document/en-moves.txt"), moves)?;
-    fs::write(embed.join("document/en.txt"), read(&workspace.path("src/document/words/en.txt"))?)?;
+    fs::write(embed.join("document/en.txt"), read(&workspace.path("crates/report/src/document/words/en.txt"))?)?;
     let mut prerender = prerender(workspace, &["run", "--quiet"]);
     process::capture(prerender.arg("--").arg(&embed))?;
     let site = workspace.path("www/site");
@@ -97,7 +97,7 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
 /// The program that writes opening screens and schema down, to be built or run.
 pub fn prerender(workspace: &Workspace, how: &[&str]) -> Command {
     let mut command = workspace.cargo(how);
-    command.args(["--features", "prerender", "--bin", "prerender"]);
+    command.args(["--package", "execution-gap-opening"]);
     command
 }
 
@@ -110,8 +110,8 @@ struct English {
 
 /// Made by the code that the program's own build uses, so that they fit.
 fn english(workspace: &Workspace) -> Result<English> {
-    let catalogue = read(&workspace.path(words::CATALOGUE))?;
-    let assessment = serde_json::from_str(&read(&workspace.path("src/content/assessment.json"))?)?;
+    let catalogue = read(&workspace.path("crates/model").join(words::CATALOGUE))?;
+    let assessment = serde_json::from_str(&read(&workspace.path("crates/model/src/content/assessment.json"))?)?;
     let pack = |is_plain| words::pack(&catalogue, &assessment, is_plain).map_err(anyhow::Error::msg);
     let moves = words::moves(&assessment).map_err(anyhow::Error::msg)?;
     Ok(English { asked: pack(false)?, plain: pack(true)?, moves })

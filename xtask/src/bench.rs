@@ -74,7 +74,7 @@ pub fn in_browser(workspace: &Workspace, rounds: u8) -> Result<()> {
 }
 
 fn native(workspace: &Workspace) -> Result<String> {
-    let mut command = workspace.cargo(&["bench", "--bench", "engine", "--no-default-features"]);
+    let mut command = workspace.cargo(&["bench", "--package", "execution-gap-model", "--bench", "engine"]);
     output(&mut command)
 }
 

@@ -16,7 +16,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::progress::seconds;
 use crate::stamp::Stamp;
 use crate::workspace::Workspace;
-use crate::{dist, node, process, setup, sizes};
+use crate::{dist, node, process, setup, sizes, wasm};
 
 struct Step {
     name: &'static str,
@@ -24,10 +24,9 @@ struct Step {
     check: fn(&Run) -> Result<()>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 7] = [
     Step { name: "fmt", title: "formatting", check: formatting },
-    Step { name: "clippy", title: "lints: engine alone, everything native, every Wasm build", check: lints },
-    Step { name: "engine", title: "Rust tests without any feature: the engine alone", check: engine },
+    Step { name: "clippy", title: "lints: everything native, every Wasm build", check: lints },
     Step { name: "suite", title: "Rust tests, doc tests, documentation", check: suite },
     Step { name: "dist", title: "dist/ and the size budget", check: budget },
     Step { name: "node", title: "in Node: the engine's Wasm, the desk, the receivers of the tests", check: in_node },
@@ -35,8 +34,8 @@ const STEPS: [Step; 8] = [
     Step { name: "npm", title: "the npm package, pages made with it, what servers are told", check: in_package },
 ];
 
-/// The features of every native run: one set, so that dependencies are compiled once.
-const NATIVE: [&str; 2] = ["--features", "cli,prerender,document-core"];
+/// The one feature of native runs: one set, so that dependencies are compiled once.
+const MARKUP: &str = "execution-gap/prerender,execution-gap-lead/schema";
 
 /// What the steps of one run share.
 struct Run<'a> {
@@ -108,30 +107,21 @@ fn formatting(run: &Run) -> Result<()> {
 
 fn lints(run: &Run) -> Result<()> {
     setup::rust_target()?;
-    let wasm = ["clippy", "--lib", "--target", setup::WASM_TARGET];
     let strict = ["--", "-D", "warnings"];
-    all([
-        run.cargo(&["clippy", "--lib", "--no-default-features"], &strict),
-        run.cargo(&["clippy", "--workspace", "--all-targets"], &[&NATIVE[..], &strict].concat()),
-        run.cargo(&wasm, &strict),
-        run.cargo(&wasm, &[&["--no-default-features", "--features", "widget"], &strict[..]].concat()),
-        run.cargo(&wasm, &[&["--no-default-features", "--features", "headless"], &strict[..]].concat()),
-        run.cargo(&wasm, &[&["--no-default-features", "--features", "campaign"], &strict[..]].concat()),
-        run.cargo(&wasm, &[&["--no-default-features", "--features", "lead"], &strict[..]].concat()),
-        run.cargo(&wasm, &[&["--no-default-features", "--features", "document"], &strict[..]].concat()),
-    ])
-}
-
-fn engine(run: &Run) -> Result<()> {
-    run.cargo(&["test", "--no-fail-fast", "--no-default-features"], &[])
+    let wasm = wasm::ALL.map(|build| {
+        let arguments = build.of_cargo();
+        let flags: Vec<_> = arguments.iter().copied().chain(strict).collect();
+        run.cargo(&["clippy", "--lib", "--target", setup::WASM_TARGET], &flags)
+    });
+    let native = run.cargo(&["clippy", "--workspace", "--all-targets", "--features", MARKUP], &strict);
+    all([native].into_iter().chain(wasm))
 }
 
 fn suite(run: &Run) -> Result<()> {
-    let mut doc = run.workspace.cargo(&["doc", "--no-deps"]);
+    let mut doc = run.workspace.cargo(&["doc", "--workspace", "--no-deps", "--lib"]);
     all([
-        run.cargo(&["test", "--no-fail-fast"], &NATIVE),
-        run.cargo(&["test", "--package", "xtask"], &[]),
-        process::run(doc.args(NATIVE).env("RUSTDOCFLAGS", "-D warnings")),
+        run.cargo(&["test", "--workspace", "--no-fail-fast", "--features", MARKUP], &[]),
+        process::run(doc.env("RUSTDOCFLAGS", "-D warnings")),
     ])
 }
 
@@ -151,7 +141,7 @@ fn in_node(run: &Run) -> Result<()> {
 
 /// The native program, to compare with: the same features as the tests, so it is there already.
 fn program(run: &Run) -> Result<PathBuf> {
-    run.cargo(&["build", "--bin", "execution-gap"], &NATIVE)?;
+    run.cargo(&["build", "--package", "execution-gap-cli"], &[])?;
     Ok(run.workspace.target.join("debug").join(program_name()))
 }
 

@@ -15,7 +15,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use execution_gap::lead::payload::Lead;
+use execution_gap_lead::payload::Lead;
 use serde_json::error::Category;
 use serde_json::{Value, json};
 

@@ -23,7 +23,7 @@ mod sizes;
 mod stamp;
 mod wasm;
 // The code of the program's own build, so that a language pack always fits the program.
-#[path = "../../build/words.rs"]
+#[path = "../../crates/model/build/words.rs"]
 mod words;
 mod workspace;
 

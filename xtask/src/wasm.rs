@@ -20,6 +20,7 @@ use crate::workspace::Workspace;
 /// One way of building the package for Wasm.
 pub struct Build {
     name: &'static str,
+    package: &'static str,
     profile: &'static str,
     features: &'static [&'static str],
     /// LLVM's options for the last, package-wide step of the compiler. They belong to the compiler's version: one that it no
@@ -34,6 +35,7 @@ pub struct Build {
 /// alike, and brotli finds what is alike (measured: 0.5 kB less after brotli than with it, and less than `-Oz`).
 pub const WIDGET: Build = Build {
     name: "widget",
+    package: "execution-gap",
     profile: "release",
     features: &[],
     // Address arithmetic that is rearranged or moved out of loops is faster by nothing that a visit would show, and longer.
@@ -43,8 +45,7 @@ pub const WIDGET: Build = Build {
 };
 
 /// The widget without the contact form, for the many pages that have none.
-pub const PLAIN: Build =
-    Build { name: "plain", profile: "plain", features: &["--no-default-features", "--features", "widget"], ..WIDGET };
+pub const PLAIN: Build = Build { name: "plain", profile: "plain", features: &["--no-default-features"], ..WIDGET };
 
 const WITHOUT_INLINING: [&str; 4] = [
     "-O2",
@@ -56,44 +57,48 @@ const WITHOUT_INLINING: [&str; 4] = [
 /// What checks the campaign of a page that names one. It sets no timers and hears no events, so its glue needs no guard.
 pub const CAMPAIGN: Build = Build {
     name: "campaign",
-    profile: "campaign",
-    features: &["--no-default-features", "--features", "campaign"],
+    package: "execution-gap-wasm-campaign",
+    profile: "release",
+    features: &[],
     code: WIDGET.code,
     optimise: &WITHOUT_INLINING,
     embedded: false,
 };
 
 /// What becomes of a lead, for pages with a contact form.
-pub const LEAD: Build =
-    Build { name: "lead", profile: "lead", features: &["--no-default-features", "--features", "lead"], ..CAMPAIGN };
+pub const LEAD: Build = Build { name: "lead", package: "execution-gap-wasm-lead", ..CAMPAIGN };
 
 /// What makes documents, for visitors who print or download.
-pub const DOCUMENT: Build = Build {
-    name: "document",
-    profile: "document",
-    features: &["--no-default-features", "--features", "document"],
-    ..CAMPAIGN
-};
+pub const DOCUMENT: Build = Build { name: "document", package: "execution-gap-wasm-report", ..CAMPAIGN };
 
 /// What the npm package's `execution-gap/engine` loads.
 pub const HEADLESS: Build = Build {
     name: "headless",
+    package: "execution-gap-wasm-engine",
     profile: "speed",
-    features: &["--no-default-features", "--features", "headless"],
+    features: &[],
     code: &[],
     optimise: &["-O3"],
     embedded: false,
 };
 
+/// Every build.
+pub const ALL: [&Build; 6] = [&WIDGET, &PLAIN, &CAMPAIGN, &LEAD, &DOCUMENT, &HEADLESS];
+
 /// The name that wasm-bindgen gives to its output, without the endings.
 const OUT_NAME: &str = "execution-gap";
 
 impl Build {
+    /// What Cargo has to be told of which package it is, with which features.
+    pub fn of_cargo(&self) -> Vec<&'static str> {
+        ["--package", self.package].into_iter().chain(self.features.iter().copied()).collect()
+    }
+
     /// The compiler run. Cargo itself knows best whether there is anything to do. Only the module is asked for: together
     /// with a Rust library, as Cargo.toml has it, Cargo leaves link-time optimisation out (7 kB after brotli).
     pub fn compile(&self, workspace: &Workspace) -> Command {
         let mut command = workspace.cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", WASM_TARGET]);
-        command.args(["--profile", self.profile]).args(self.features).arg("--");
+        command.args(self.of_cargo()).args(["--profile", self.profile, "--"]);
         command.args(self.code.iter().map(|option| format!("-Cllvm-args={option}")));
         command.env("CARGO_ENCODED_RUSTFLAGS", flags(workspace));
         command
@@ -101,7 +106,8 @@ impl Build {
 
     /// Turns the compiler's module into the files that a page loads. Returns whether there was anything to do.
     pub fn finish(&self, workspace: &Workspace, tools: Option<&Tools>) -> Result<bool> {
-        let module = workspace.target.join(WASM_TARGET).join(self.profile).join("execution_gap.wasm");
+        let file = format!("{}.wasm", self.package.replace('-', "_"));
+        let module = workspace.target.join(WASM_TARGET).join(self.profile).join(file);
         let out = self.output(workspace);
         let glue = out.join(format!("{OUT_NAME}.js"));
         let wasm = out.join(format!("{OUT_NAME}_bg.wasm"));

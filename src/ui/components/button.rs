@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::html;
 use yew::prelude::*;
 
-use crate::content::messages::Key;
 use crate::ui::state::Action;
+use execution_gap_model::content::messages::Key;
 
 use super::View;
 use super::words::{known, open_element};

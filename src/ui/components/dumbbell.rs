@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::Key;
-use crate::report::{Dumbbell, Row, percent};
+use execution_gap_model::content::messages::Key;
+use execution_gap_report::sentences::{Dumbbell, Row, percent};
 
 use super::figure::{cell, column, figure, graphic, row, table};
 use super::words::{all, each, el, element, known, text};

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::Key;
 use crate::platform::focus;
+use execution_gap_model::content::messages::Key;
 
 use super::View;
 use super::heading::heading;

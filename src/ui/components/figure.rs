@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::Key;
+use execution_gap_model::content::messages::Key;
 
 use super::View;
 use super::heading::heading;

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
 use crate::ui::Persist;
 use crate::ui::state::Action;
+use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::View;
 use super::words::{each, el, said, told};

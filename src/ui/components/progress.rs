@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
+use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::words::all;
 use super::{Marks, View};

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::Key;
-use crate::engine::Band;
+use execution_gap_model::content::messages::Key;
+use execution_gap_model::engine::Band;
 
 use super::words::{all, each, el, element, known, said};
 use super::{Marks, View};

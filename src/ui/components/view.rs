@@ -2,10 +2,10 @@
 
 use yew::AttrValue;
 
-use crate::content::messages::{Key, Sentence};
-use crate::content::texts::{ItemWords, Texts};
-use crate::engine::ItemIndex;
-use crate::report::dumbbell::Name;
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::content::texts::{ItemWords, Texts};
+use execution_gap_model::engine::ItemIndex;
+use execution_gap_report::sentences::dumbbell::Name;
 
 /// The words and the place of the widget in the page's outline.
 #[derive(Clone, PartialEq)]

@@ -9,7 +9,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag};
 
-use crate::content::messages::{Key, Sentence};
+use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::View;
 

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::content::messages::Key;
-use crate::lead::email;
 use crate::ui::options::Gate;
 use crate::ui::state::{Effect, Focus, Screen, State};
+use execution_gap_lead::email;
+use execution_gap_model::content::messages::Key;
 
 use super::{Delivery, Export, Field, IS_BUILT_IN, Stage, Step};
 

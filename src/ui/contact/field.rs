@@ -1,7 +1,7 @@
 //! The fields of the contact form: their names in a lead, what a browser may fill into them, and their words. What a
 //! visitor typed is in the module above.
 
-use crate::content::messages::Key;
+use execution_gap_model::content::messages::Key;
 
 /// A field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

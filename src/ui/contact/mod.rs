@@ -11,8 +11,8 @@ mod tests;
 
 use std::sync::Arc;
 
-use crate::content::messages::Key;
-use crate::lead::email;
+use execution_gap_lead::email;
+use execution_gap_model::content::messages::Key;
 
 use super::options::{Gate, Lead};
 

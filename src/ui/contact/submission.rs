@@ -2,12 +2,12 @@
 //! text exactly as it stood on screen. It is JSON, since the door would otherwise take it apart and put it together
 //! again, value by value. What a receiver gets of it is not known here.
 
-use crate::content::messages::Key;
-use crate::content::texts::Texts;
-use crate::engine::{Answer, Assessment, Capabilities, Capability, Outcome};
-use crate::report::{Profile, Role, Size};
 use crate::ui::options::{Lead, Options};
 use crate::ui::state::State;
+use execution_gap_model::content::messages::Key;
+use execution_gap_model::content::texts::Texts;
+use execution_gap_model::engine::{Answer, Assessment, Capabilities, Capability, Outcome};
+use execution_gap_report::sentences::{Profile, Role, Size};
 
 use super::Field;
 
@@ -218,13 +218,13 @@ mod tests {
     use std::rc::Rc;
     use std::sync::Arc;
 
-    use crate::content::edition::assessment;
-    use crate::content::locale::English;
-    use crate::content::texts::Pack;
-    use crate::engine::{Form, Rung};
     use crate::ui::contact::{Act, Contact, Typed};
     use crate::ui::options::Consent;
     use crate::ui::state::Action;
+    use execution_gap_model::content::edition::assessment;
+    use execution_gap_model::content::locale::English;
+    use execution_gap_model::content::texts::Pack;
+    use execution_gap_model::engine::{Form, Rung};
 
     use super::*;
 

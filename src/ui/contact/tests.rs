@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::content::edition::assessment;
-use crate::content::messages::Key;
-use crate::engine::{Answer, Form, Rung};
 use crate::ui::options::{Consent, Gate, Lead};
 use crate::ui::saved;
 use crate::ui::state::{Action, Effect, Focus, Screen, State};
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::content::messages::Key;
+use execution_gap_model::engine::{Answer, Form, Rung};
 
 use super::*;
 

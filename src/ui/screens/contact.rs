@@ -7,7 +7,6 @@ use std::sync::Arc;
 use yew::html;
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
 use crate::platform::{self, fields};
 use crate::ui::Persist;
 use crate::ui::components::heading::{heading, step_heading};
@@ -17,6 +16,7 @@ use crate::ui::components::{Button, View};
 use crate::ui::contact::{Act, CONTACT_IDS, Contact, Entry, Export, Field, KEEP, TRAP, Typed, consent_name};
 use crate::ui::options::{Consent, Gate, Lead, Options};
 use crate::ui::state::{Action, State};
+use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::delivery::{fault_words, outcome, status, summary};
 

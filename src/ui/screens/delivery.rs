@@ -3,12 +3,12 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
 use crate::ui::components::View;
 use crate::ui::components::error_summary::{error_summary, to_field};
 use crate::ui::components::words::{all, el, element, known, said, told};
 use crate::ui::contact::{CONTACT_IDS, Contact, Delivery, Field, Stage, consent_name};
 use crate::ui::state::Action;
+use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::contact::downloads;
 

@@ -2,16 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::Key;
-use crate::content::names;
-use crate::engine::Outcome;
 use crate::platform::fields;
-use crate::report::{Profile as Person, Role, Size};
 use crate::ui::components::choice::{Choice, ChoiceGroup};
 use crate::ui::components::heading::step_heading;
 use crate::ui::components::words::{all, each, el, said};
 use crate::ui::components::{Button, View};
 use crate::ui::state::Action;
+use execution_gap_model::content::messages::Key;
+use execution_gap_model::content::names;
+use execution_gap_model::engine::Outcome;
+use execution_gap_report::sentences::{Profile as Person, Role, Size};
 
 /// The screen.
 pub fn profile(view: &View, person: Person, on: &Callback<Action>) -> Html {

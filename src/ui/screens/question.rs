@@ -2,9 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
-use crate::content::names;
-use crate::engine::{Answer, Item, ItemIndex, Kind, Rung};
 use crate::platform::focus;
 use crate::ui::components::choice::{Choice, ChoiceGroup};
 use crate::ui::components::error_summary::{error_summary, to_question};
@@ -13,6 +10,9 @@ use crate::ui::components::progress::progress;
 use crate::ui::components::words::{all, el, keyed, said, text};
 use crate::ui::components::{Button, View};
 use crate::ui::state::{Action, State};
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::content::names;
+use execution_gap_model::engine::{Answer, Item, ItemIndex, Kind, Rung};
 
 /// The value of a radio for an answer; `None` when nothing is answered.
 pub fn value(answer: Answer) -> Option<AttrValue> {

@@ -3,10 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
-use crate::engine::{Assessment, Effect, Form, Report as Numbers};
 use crate::platform::focus;
-use crate::report::{Role, Standing, Story};
 use crate::ui::components::heading::{STEP_DESCRIPTION, heading, step_heading};
 use crate::ui::components::words::{all, each, el, said, told};
 use crate::ui::components::{Button, View};
@@ -14,6 +11,9 @@ use crate::ui::keep::Document;
 use crate::ui::options::{Cta, Options};
 use crate::ui::plan;
 use crate::ui::state::{Action, State};
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::engine::{Assessment, Effect, Form, Report as Numbers};
+use execution_gap_report::sentences::{Role, Standing, Story};
 
 use super::contact::panel;
 use super::welcome::restart_question;

@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Arg, Key, Sentence};
-use crate::engine::{Answer, Answers, Assessment, Capabilities, Capability, Effect, ItemIndex, Robustness};
-use crate::report::whole;
 use crate::ui::components::View;
 use crate::ui::components::figure::{cell, column, row, table};
 use crate::ui::components::heading::heading;
 use crate::ui::components::words::{el, said, told};
+use execution_gap_model::content::messages::{Arg, Key, Sentence};
+use execution_gap_model::engine::{
+    Answer, Answers, Assessment, Capabilities, Capability, Effect, ItemIndex, Robustness,
+};
+use execution_gap_report::sentences::whole;
 
 use super::report::{Result, part};
 

@@ -3,14 +3,14 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
-use crate::content::names;
-use crate::report::bridge::{Step, StepKind};
-use crate::report::{Bridge, Cause, OutcomeRow, Story, drag};
 use crate::ui::components::dumbbell::{Labels, dumbbell};
 use crate::ui::components::figure::{cell, column, figure, graphic, row, table};
 use crate::ui::components::words::{each, told};
 use crate::ui::components::{View, bar};
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::content::names;
+use execution_gap_report::sentences::bridge::{Step, StepKind};
+use execution_gap_report::sentences::{Bridge, Cause, OutcomeRow, Story, drag};
 
 use super::report::part;
 

@@ -2,16 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
-use crate::content::names;
-use crate::engine::{Assessment, Band, Form, Kind, Report as Numbers};
-use crate::report::headline::against;
-use crate::report::{Standing, whole};
 use crate::ui::components::dumbbell::mark;
 use crate::ui::components::heading::heading;
 use crate::ui::components::scale::{band_card, band_icon, band_name, scale};
 use crate::ui::components::words::{all, each, el, element, known, said, told};
 use crate::ui::components::{View, bar};
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::content::names;
+use execution_gap_model::engine::{Assessment, Band, Form, Kind, Report as Numbers};
+use execution_gap_report::sentences::headline::against;
+use execution_gap_report::sentences::{Standing, whole};
 
 use super::report::{Result, part};
 

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Arg, Key, Sentence};
-use crate::content::names;
-use crate::engine::{Answer, Assessment, ItemIndex, Kind};
 use crate::ui::components::heading::{heading, step_heading};
 use crate::ui::components::words::{el, text};
 use crate::ui::components::{Button, View};
 use crate::ui::state::{Action, State};
+use execution_gap_model::content::messages::{Arg, Key, Sentence};
+use execution_gap_model::content::names;
+use execution_gap_model::engine::{Answer, Assessment, ItemIndex, Kind};
 
 /// The screen.
 pub fn review(view: &View, assessment: &Assessment, state: &State, on: &Callback<Action>) -> Html {

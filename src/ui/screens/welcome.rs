@@ -2,8 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::content::messages::{Key, Sentence};
-use crate::report::Role;
 use crate::ui::arrival::Arrival;
 use crate::ui::components::heading::{heading, step_heading};
 use crate::ui::components::words::{all, each, el, said, told};
@@ -11,6 +9,8 @@ use crate::ui::components::{Button, View};
 use crate::ui::plan;
 use crate::ui::saved::Saved;
 use crate::ui::state::{Action, Screen, State};
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_report::sentences::Role;
 
 /// The screen; `resume_total` is the number of questions of the saved visit.
 pub fn welcome(view: &View, state: &State, resume_total: usize, on: &Callback<Action>) -> Html {

@@ -24,8 +24,7 @@ const FULL_LINES: usize = 20_000;
 
 /// Builds the program as it is released and runs it over generated answers.
 pub fn measure(workspace: &Workspace, folder: &Path) -> Result<Vec<Row>> {
-    let mut build = workspace.cargo(&["build", "--profile", "speed", "--bin", "execution-gap"]);
-    process::run(build.args(["--no-default-features", "--features", "cli"]))?;
+    process::run(&mut workspace.cargo(&["build", "--profile", "speed", "--package", "execution-gap-cli"]))?;
     let program = workspace.target.join("speed").join(program_name());
     check(&program)?;
     let mut rows = Vec::new();

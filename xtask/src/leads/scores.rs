@@ -1,8 +1,8 @@
 //! Whether the scores of a lead are those of its answers: they come from a browser, which can claim anything.
 
-use execution_gap::content::edition::assessment;
-use execution_gap::engine::{Answers, Capabilities, Form, RawAnswer, Scorer};
-use execution_gap::lead::payload::{Answer, Lead, Scores, Skipped};
+use execution_gap_lead::payload::{Answer, Lead, Scores, Skipped};
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::engine::{Answers, Capabilities, Form, RawAnswer, Scorer};
 use serde_json::Value;
 
 /// How far two numbers may be apart, as a part of the number: decimals are read and written on the way.

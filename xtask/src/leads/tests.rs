@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use execution_gap::content::edition::assessment;
-use execution_gap::engine::{Capabilities, Form, Scorer};
-use execution_gap::lead::payload::Scores;
+use execution_gap_lead::payload::Scores;
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::engine::{Capabilities, Form, Scorer};
 
 use super::*;
 
@@ -25,9 +25,9 @@ fn lines(store: &Store) -> usize {
 fn lead(id: &str) -> Value {
     let mut lead: Value = serde_json::from_str(include_str!("lead.json")).unwrap();
     let given = lead["assessment"]["answers"].as_array().unwrap().iter().filter_map(|answer| {
-        Some((answer["q"].as_str()?, execution_gap::engine::RawAnswer::Number(answer["a"].as_f64()?)))
+        Some((answer["q"].as_str()?, execution_gap_model::engine::RawAnswer::Number(answer["a"].as_f64()?)))
     });
-    let answers = execution_gap::engine::Answers::from_pairs(assessment(), Form::Express, given).unwrap();
+    let answers = execution_gap_model::engine::Answers::from_pairs(assessment(), Form::Express, given).unwrap();
     let weights = Capabilities::new([1.0, 2.0, 1.0]);
     let report = Scorer::new(assessment(), Form::Express).weights(weights).brief(&answers);
     lead["scores"] = serde_json::to_value(Scores::of(&report, assessment())).unwrap();

@@ -1,0 +1,19 @@
+//! Leads: addresses, the payload, one request for each receiver, what answers mean, exports, and what hostile input
+//! does. That the JSON Schema says the same is in `lead_schema.rs`.
+
+mod answers;
+mod attribution;
+mod consent;
+mod email;
+mod exports;
+mod flat;
+mod forms;
+mod hostile;
+mod hubspot;
+mod numbers;
+mod payload;
+#[cfg(feature = "schema")]
+mod schema;
+mod support;
+mod webhooks;
+mod worst;
