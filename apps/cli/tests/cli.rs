@@ -191,7 +191,7 @@ fn another_assessment() {
 
 /// A campaign of `docs/leads.md`, by its receiver, as a marketer would copy it.
 fn documented(profile: &str) -> Value {
-    let page = fs::read_to_string("docs/leads.md").unwrap();
+    let page = fs::read_to_string("../../docs/leads.md").unwrap();
     let blocks = page.split("```json\n").skip(1).map(|block| block.split("```").next().unwrap());
     let mut campaigns = blocks.filter_map(|block| serde_json::from_str::<Value>(block).ok());
     campaigns.find(|campaign| campaign["lead"]["profile"] == profile).expect(profile)
@@ -206,7 +206,7 @@ fn the_form_for_a_site_on_netlify() {
     assert!(form.starts_with("<form name=\"gap\" data-netlify=\"true\" hidden>\n  <input name=\"schema\">\n"));
     assert!(form.ends_with("</form>\n"));
     // The short form of the page has no field that is not sent.
-    let page = fs::read_to_string("docs/leads.md").unwrap();
+    let page = fs::read_to_string("../../docs/leads.md").unwrap();
     let short = page.split("<form name=\"gap\"").nth(1).unwrap().split("</form>").next().unwrap();
     let names: Vec<_> = short.split(" name=\"").skip(1).map(|part| part.split('"').next().unwrap()).collect();
     assert!(names.len() > 10, "{names:?}");

@@ -147,7 +147,7 @@ fn the_examples_are_sound() {
 /// What a marketer pastes must work as it is, for every receiver that there is.
 #[test]
 fn the_examples_of_leads_are_sound_and_complete() {
-    let examples = examples(&read("docs/leads.md"));
+    let examples = examples(&read("../../docs/leads.md"));
     for example in &examples {
         assert_eq!(refusals(example), [], "{example}");
         assert_eq!(notes(example), [], "{example}");
