@@ -6,9 +6,12 @@
 use std::fs;
 use std::path::Path;
 
+/// A module, and which others of its crate it may import.
+type Module = (&'static str, &'static [&'static str]);
+
 /// The modules of a crate that has several, and which of them each may import. What one crate may import of another, its
 /// manifest says.
-const IMPORTS: [(&str, &[(&str, &[&str])]); 3] = [
+const IMPORTS: [(&str, &[Module]); 3] = [
     (
         "crates/model/src",
         &[
@@ -77,7 +80,7 @@ struct File {
 
 impl File {
     /// The crate's folder and the path below it, for crates with several modules.
-    fn place(&self) -> Option<(&'static [(&'static str, &'static [&'static str])], &str)> {
+    fn place(&self) -> Option<(&'static [Module], &str)> {
         IMPORTS.iter().find_map(|(root, modules)| Some((*modules, self.path.strip_prefix(root)?.strip_prefix('/')?)))
     }
 

@@ -1,5 +1,5 @@
 //! What an answer means: to the visitor, to the page, and to whether it is sent again. The table of meanings is tested
-//! natively (tests/lead/answers.rs); here is that it arrives, and that no answer can hurt.
+//! natively (crates/lead/tests/lead/answers.rs); here is that it arrives, and that no answer can hurt.
 
 import assert from 'node:assert/strict';
 import { SENT, arrived, heard, outcomes, until, withReceiver } from './lib/leads.mjs';

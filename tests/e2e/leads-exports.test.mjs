@@ -1,5 +1,5 @@
 //! What a seller takes along from a call: the lead as a file for a program, a row for a table, a business card. What
-//! stands in them, and that nothing typed can break out of them, is tested natively (`tests/lead/exports.rs`).
+//! stands in them, and that nothing typed can break out of them, is tested natively (`crates/lead/tests/lead/exports.rs`).
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

@@ -264,7 +264,7 @@ for (const days of [-365, -40, 365]) {
 }
 
 it('a campaign on a public page cannot name this machine or a private network', async ({ page, server }) => {
-  // What is private is tested natively (tests/campaign); here is that the module in the page says so.
+  // What is private is tested natively (crates/campaign/tests); here is that the module in the page says so.
   await page.goto(server.page('/blank.html', '<!doctype html><title>Blank</title><link rel="icon" href="data:,">'));
   const examined = await page.evaluate(async () => {
     const [glue, words] = await Promise.all([

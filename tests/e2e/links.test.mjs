@@ -1,5 +1,5 @@
 //! Links to a report and to a second opinion, and what others send back: from one visitor's browser to another's. What a
-//! link holds is tested natively (`tests/share.rs`), what is said of people and moments too (`tests/board`).
+//! link holds is tested natively (`crates/model/tests/model/share.rs`), what is said of people and moments too (`crates/report/tests/report/board`).
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 //! The sample receiver in docs/leads.md does what the page asks of receivers. That the campaigns there are sound is tested
-//! in tests/campaign/doc.rs.
+//! in crates/campaign/tests/campaign/doc.rs.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

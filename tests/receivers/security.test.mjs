@@ -23,7 +23,7 @@ test("every threat has a row", () => {
 
 for (const [number, [threat, , held]] of rows) {
   test(`threat ${number}: ${threat}`, async () => {
-    const files = [...held.matchAll(/`((?:tests|xtask)\/[\w./-]+)`/g)].map(([, file]) => file);
+    const files = [...held.matchAll(/`((?:crates|tests|xtask)\/[\w./-]+)`/g)].map(([, file]) => file);
     assert.ok(files.some((file) => !file.endsWith("rules.mjs")), "no test is named");
     for (const file of files) {
       const source = await readFile(new URL(file, root), "utf8");
