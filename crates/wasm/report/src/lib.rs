@@ -10,6 +10,8 @@
     clippy::string_slice
 )]
 
+mod board;
+
 // For its allocator.
 use execution_gap_boundary as _;
 use std::rc::Rc;
