@@ -2,10 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 
-use execution_gap_report::board::{Board, Visit, written};
-use execution_gap_model::content::edition::assessment;
 use crate::{Desk, Given, field, text};
+use execution_gap_model::content::edition::assessment;
 use execution_gap_model::share::{self, Shared};
+use execution_gap_report::board::{Board, Visit, written};
 
 /// The board of one visit.
 #[wasm_bindgen(js_name = Board)]
