@@ -4,7 +4,8 @@
 export function compiled(files, path, hashes) {
   return files.once(path, hashes, "", async (...file) => {
     const response = await files.fetched(...file);
-    return /^application\/wasm\b/.test(response.headers.get("content-type"))
+    // Browsers take no parameter, such as a character set, behind it.
+    return /^application\/wasm$/i.test(response.headers.get("content-type"))
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
   });

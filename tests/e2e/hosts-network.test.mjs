@@ -29,7 +29,7 @@ async function recovers(host) {
   return host.works();
 }
 
-for (const type of ['application/octet-stream', 'text/plain', null]) {
+for (const type of ['application/wasm; charset=utf-8', 'application/octet-stream', 'text/plain', null]) {
   row('plain', `Wasm served as ${type ?? 'nothing in particular'}`, async (host) => {
     host.server.route('GET', WASM, async (_, response) => {
       response.writeHead(200, type ? { 'content-type': type } : {}).end(await bytes(WASM));
