@@ -136,8 +136,6 @@ export interface ExecutionGapElement extends HTMLElement {
   close(): Promise<void>;
   /** Opens the dialog, or closes it. */
   toggle(): Promise<void>;
-  /** Adds hidden fields to the lead, until it is sent; `null` removes one. */
-  setHiddenFields(fields: Record<string, string | number | boolean | null>): Promise<void>;
   /** The report on the answers so far (`execution-gap.report/1`). */
   report(): Promise<import("./engine.js").Report>;
   addEventListener<K extends keyof GapEventMap>(
