@@ -1,6 +1,7 @@
 // The campaign of a widget: found in the page, fetched, checked, and turned into what the stage passes on. What may
 // stand in it, and the sentences about what may not, belong to the checker (`crates/campaign`).
 
+import { sheetOf } from "./sheet.js";
 import { compiled } from "./wasm.js";
 
 const NAME = "execution-gap";
@@ -102,8 +103,6 @@ function settings(element, campaign, glue) {
   const { brand = {}, cta = {}, gate, lead, texts = {}, weights = {} } = campaign;
   const own = { ...texts[LANGUAGE] };
   const tokens = brand.accent && glue.tokens(brand.accent);
-  const sheet = tokens && new CSSStyleSheet();
-  if (sheet) sheet.replaceSync(`:host{${tokens}}`);
   const added = {
     ...weights,
     "brand-name": brand.name,
@@ -117,7 +116,7 @@ function settings(element, campaign, glue) {
     campaign,
     brand,
     texts: own,
-    sheets: sheet ? [sheet] : [],
+    sheets: tokens ? [sheetOf(`:host{${tokens}}`)] : [],
     weights,
     /** The attributes of the element with what the campaign adds; an attribute that is there wins. */
     over: (attributes) => ({

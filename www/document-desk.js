@@ -1,6 +1,7 @@
 // The program that makes documents and the plan on screen, loaded when somebody wants one of them, and what both need
 // around it: how a language writes, and how elements are made of what the program says.
 
+import { sheetOf } from "./sheet.js";
 import { compiled } from "./wasm.js";
 
 /** Regions that print on Letter; all others on A4. */
@@ -37,7 +38,7 @@ async function begin(files) {
 }
 
 /** The style of the plan. */
-export const style = (files) => files.sheet("./plan.css", hashes);
+export const style = async (files) => sheetOf(await files.text("./plan.css", hashes));
 
 const desks = new Map();
 

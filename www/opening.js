@@ -112,7 +112,8 @@ export class Opening {
     this.element.lastChild.previousSibling.replaceWith(shown);
     for (const [name, value] of this.#values) this.#restore(name, value);
     for (const bar of shown.querySelectorAll("[role=progressbar]")) {
-      bar.firstChild.style.setProperty("--to", (100 * bar.ariaValueNow) / bar.ariaValueMax);
+      const value = (name) => bar.getAttribute(`aria-value${name}`);
+      bar.firstChild.style.setProperty("--to", (100 * value("now")) / value("max"));
     }
     for (const hint of shown.querySelectorAll("kbd")) hint.hidden = !this.#shortcuts;
   }
@@ -135,7 +136,7 @@ export class Opening {
     onFrame(() => {
       this.element.querySelector("#gap-heading").focus({ preventScroll: true });
       const { top } = this.element.getBoundingClientRect();
-      if (top < 0 || top > 0.6 * innerHeight) this.element.scrollIntoView({ block: "start" });
+      if (top < 0 || top > 0.6 * innerHeight) this.element.scrollIntoView({ block: "start", behavior: "instant" });
     });
   }
 

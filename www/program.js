@@ -49,12 +49,10 @@ export async function begin(kind, files, hashes, stopped) {
   return glue;
 }
 
-/** A mounted widget: where it shows, where it speaks, and whom it serves. */
-export function mount(glue, stage, attributes) {
-  const made = { place: document.createElement("div"), live: document.createElement("div"), stage };
-  made.live.slot = "gap-live";
-  made.live.role = "status";
+/** A mounted widget: where it shows, and whom it serves. It speaks in `live`. */
+export function mount(glue, stage, attributes, live) {
+  const made = { place: document.createElement("div"), stage };
   const signal = (name, detail) => made.stage?.signal(name, detail);
-  made.widget = glue.mount(made.place, made.live, attributes, signal);
+  made.widget = glue.mount(made.place, live, attributes, signal);
   return made;
 }

@@ -49,7 +49,7 @@ export class ReportCall {
 
   /** Whether the page was opened by a share link; the first widget of the page answers to it. */
   isAsked() {
-    return this.#host.ordinal === 1 && location.hash.startsWith(LINK);
+    return this.#host.place() === 1 && location.hash.startsWith(LINK);
   }
 
   /** Shows what the link says. */

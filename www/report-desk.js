@@ -26,18 +26,24 @@ export class ReportDesk {
 
   /** Shows what the share link in the page's address says. */
   async arrive() {
-    const { element, files, choose } = this.#host;
+    const { files } = this.#host;
     const { widget } = this.#stage.mount();
     const link = location.hash;
     const said = await readLink(files, link);
     const { form, role, answers } = said ?? {};
-    if (said && !answers) return widget.act("invite", `${form},${role ?? ""}`);
     const marks = Object.entries(answers ?? {}).map(([item, answer]) => `${item}:${String(answer)[0]}`);
-    if (!marks.length) return widget.act("broken", "");
-    this.#link = link;
-    widget.act("view", ["1", "", form[0], "s", `${role ?? ""},,`, 0, marks.join()].join(";"));
+    if (marks.length) this.#link = link;
+    if (said && !answers) widget.act("invite", `${form},${role ?? ""}`);
+    else if (!marks.length) widget.act("broken", "");
+    else widget.act("view", ["1", "", form[0], "s", `${role ?? ""},,`, 0, marks.join()].join(";"));
+    this.#bringIntoView();
+  }
+
+  /** Whoever came by a link came for what it says. */
+  #bringIntoView() {
+    const { element, choose } = this.#host;
     if (choose("display") !== "inline") element.open();
-    else element.scrollIntoView({ block: "nearest" });
+    else element.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** Fetches what the plan needs. */
@@ -62,7 +68,7 @@ export class ReportDesk {
     });
     const place = this.#stage.mount()?.place.querySelector("[data-plan]");
     if (!place) return; // the visitor has gone on meanwhile
-    if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+    if (!shadow.adoptedStyleSheets.includes(sheet)) this.#host.wear((worn) => [...worn, sheet]);
     const { lang, words, "heading-level": level } = this.#stage.attributes();
     const { weights, benchmark } = this.#stage.campaign();
     const visit = { ...this.#stage.answers(), profile, weights, benchmark, words, lang, level: Number(level), view };
@@ -76,10 +82,10 @@ export class ReportDesk {
 
   /** Keeps links to others' answers where the visitor's own are kept; without any, says which were kept. */
   #kept(links) {
-    const { persist, instance } = this.#stage.attributes();
+    const { persist, visit } = this.#stage.attributes();
     try {
       const storage = window[`${persist}Storage`];
-      const name = `execution-gap:${instance}:others`;
+      const name = `${visit}:others`;
       if (!links) return JSON.parse(storage.getItem(name)) ?? [];
       if (links.length) storage.setItem(name, JSON.stringify(links));
       else storage.removeItem(name);

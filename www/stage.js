@@ -1,11 +1,15 @@
 // What is seen of one widget once it is near: the opening screens, then the program's, and after a crash a new
 // program's. How files are fetched, and what the element is to the page, belongs to the loader.
 
+import { watchFocus } from "./attention.js";
+import { keepKeys } from "./keys.js";
 import { LeadCall } from "./lead-call.js";
+import { measure, ownSheet } from "./measure.js";
 import { Opening } from "./opening.js";
 import { Pause } from "./pause.js";
 import { begin, mount, share, shared, sharing } from "./program.js";
 import { ReportCall } from "./report-call.js";
+import { fitting, sheetOf } from "./sheet.js";
 
 const LONG_MS = 10_000;
 
@@ -14,13 +18,6 @@ const PASSED = ["form", "mode", "gate", "theme", "heading-level", "persist", "sh
 
 // The hashes of the files of the program, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
-
-// Lengths of the widget hang on the host's font size, not on the root's. A shadow sheet cannot register a property.
-try {
-  CSS.registerProperty({ name: "--gap-unit", syntax: "<length>", inherits: true, initialValue: "16px" });
-} catch {
-  // Registered already, by another copy.
-}
 
 /** Stages whose element has left the page: the next widget of the same kind takes over from the first of them. */
 const idle = new Set();
@@ -38,6 +35,10 @@ export class Stage {
   #opening;
   #pause;
   #mount;
+  #live = made("div", { slot: "gap-live", role: "status" });
+  #own = ownSheet();
+  /** The name under which the visit is kept. */
+  #visit;
   #pressed = [];
   #saved = "";
   #crashes = 0;
@@ -68,7 +69,17 @@ export class Stage {
     };
     this.#lead = new LeadCall(host, INTEGRITY, lent);
     this.#report = new ReportCall(host, INTEGRITY, lent);
-    this.#measure();
+    const { element, shadow, emit } = host;
+    host.wear = (change) => {
+      host.worn = change(host.worn);
+      shadow.adoptedStyleSheets = fitting(host.worn, element.ownerDocument);
+    };
+    // WebKit scrolls back what is in a shadow root when its element gets a child, so that a dialog has it from the beginning.
+    // In the page it comes last: a framework may not have taken over yet what its server wrote.
+    if (host.choose("display") !== "inline") this.#speak();
+    measure(element, this.#own, (height) => emit("gap-resize", { height }));
+    watchFocus(element, this.#own);
+    keepKeys(shadow);
   }
 
   /** Shows the first screen, then starts the program. `early` are files already on their way. */
@@ -78,6 +89,9 @@ export class Stage {
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     // Nothing is shown before it is known whose assessment this is, and in whose words.
     this.#campaign = await early.campaign;
+    // In a task of its own: a page that changes may put the new element in before it takes the old one out.
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#visit = this.#name();
     this.#layer ??= this.#dataLayer();
     // By what the campaign asks, since a page may change the gate. Trunk's builds have one program, and no hashes.
     this.kind = this.#attributes().lead || INTEGRITY.unsealed ? "wasm" : "plain";
@@ -88,23 +102,23 @@ export class Stage {
     const program = this.#crashes
       ? begin(this.kind, this.#files, INTEGRITY, (message) => this.stopped(message))
       : share(this.kind, this.#files, INTEGRITY);
-    const [glue, sheet] = [await program, await early.sheet];
+    const [glue, style] = [await program, await early.style];
     // A task of its own: a slow phone should not stand still for start and first render together.
     await new Promise((resolve) => setTimeout(resolve));
-    const { show, offer } = this.#host;
+    const { element, show, offer } = this.#host;
     const attributes = this.#attributes();
     const leaving = !this.#crashes && [...idle].find((stage) => stage.kind === this.kind);
     if (leaving) {
       this.#mount = leaving.#leave();
       this.#mount.stage = this;
-      this.#mount.widget.begin(attributes);
+      this.#mount.widget.begin(attributes, this.#live);
     } else {
-      this.#mount = mount(glue, this, attributes);
+      this.#mount = mount(glue, this, attributes, this.#live);
     }
-    this.#speak(this.#mount.live);
+    this.#speak();
     // The element may have left the page meanwhile.
-    if (!this.#mount.live.isConnected) this.rest(true);
-    if (!this.#opening) show(this.#sheets(sheet), this.#mount.place);
+    if (!element.isConnected) this.rest(true);
+    if (!this.#opening) show(this.#sheets(style), this.#mount.place);
     if (!this.#crashes) sharing.add(this);
     const { widget } = this.#mount;
     if (this.#saved) widget.restore(this.#saved);
@@ -120,11 +134,12 @@ export class Stage {
     if (this.#host.shadow.activeElement) this.#host.hadFocus = false;
   }
 
-  #speak(live) {
+  #speak() {
     const { element } = this.#host;
+    if (this.#live.parentNode === element) return;
     // A copy of an element comes with a copy of what it spoke in.
     for (const other of element.querySelectorAll(":scope>[slot=gap-live]")) other.remove();
-    element.append(live);
+    element.append(this.#live);
   }
 
   // Whoever stood on something that is gone stands at the beginning of what came instead.
@@ -220,25 +235,34 @@ export class Stage {
   }
 
   #attributes() {
-    const { element, ordinal, instance, choose } = this.#host;
+    const { element, place, choose } = this.#host;
     const attributes = {
       lang: element.closest("[lang]")?.getAttribute("lang") || navigator.language,
       dir: element.dir,
-      instance: instance(),
-      ordinal: String(ordinal),
+      visit: this.#visit,
+      ordinal: String(place()),
     };
     for (const name of PASSED) attributes[name] = choose(name);
     return this.#campaign?.over(attributes) ?? attributes;
   }
 
-  #sheets(sheet) {
-    return [sheet, ...(this.#campaign?.sheets ?? [])];
+  // The same for an element that comes in the place of another, as where a framework makes it anew for each page.
+  #name() {
+    const { element, instance, choose } = this.#host;
+    const campaign = this.#campaign?.campaign.id ?? element.config;
+    return ["execution-gap", instance(), choose("form"), campaign].join(":");
+  }
+
+  #sheets(style) {
+    return [sheetOf(style), ...(this.#campaign?.sheets ?? []), this.#own.sheet];
   }
 
   /** The element has left the page, or come back to it. */
   rest(isAway) {
     if (isAway && this.#mount && !this.#crashes) idle.add(this);
     else idle.delete(this);
+    // Another document would have taken them off.
+    if (!isAway) this.#host.wear((worn) => worn);
   }
 
   /** The program has come to an end. It is replaced once, with all answers; then the fallback has to do. */
@@ -292,15 +316,6 @@ export class Stage {
     this.#layer?.then((layer) => layer?.event(name, detail)).catch(() => {}); // a tag manager hears of what it can
   }
 
-  // For pages that reserve room, or hold the widget in a frame of their own making.
-  #measure() {
-    let known;
-    new ResizeObserver(() => {
-      const height = Math.ceil(this.#host.element.getBoundingClientRect().height);
-      if (height !== known) this.#host.emit("gap-resize", { height: (known = height) });
-    }).observe(this.#host.element);
-  }
-
   #ready() {
     // The program's screen is there now, and what was pressed on the opening is pressed in it.
     if (this.#isChanged) this.#takeOver();
@@ -327,14 +342,14 @@ export class Stage {
   }
 
   // A saved visit, a new start after a crash: these begin elsewhere than at the opening.
-  async #open({ tree, sheet }) {
+  async #open({ tree, style }) {
     const { show } = this.#host;
-    const { ordinal, dir, instance, persist, shortcuts, gate, lead, "heading-level": level } = this.#attributes();
+    const { ordinal, dir, visit, persist, shortcuts, gate, lead, "heading-level": level } = this.#attributes();
     // The opening knows no contact form.
     if (gate === "start" && lead) return;
-    if (this.#saved || this.#pressed.length || this.#report.isAsked() || isVisitSaved(persist, instance)) return;
+    if (this.#saved || this.#pressed.length || this.#report.isAsked() || isVisitSaved(persist, visit)) return;
     try {
-      const [text, styled] = await Promise.all([tree, sheet]);
+      const [text, styles] = await Promise.all([tree, style]);
       const { brand, texts = {} } = this.#campaign ?? {};
       const written = JSON.parse(text);
       // Own words with numbers in them are for the program to fill in.
@@ -342,7 +357,7 @@ export class Stage {
       const asks = Boolean(lead) && gate !== "none";
       const options = { level: Number(level), persist, ordinal, dir, shortcuts: shortcuts === "on", asks, brand, texts };
       this.#opening = new Opening(written, options, this.#press);
-      show(this.#sheets(styled), this.#opening.element);
+      show(this.#sheets(styles), this.#opening.element);
       this.#settle(this.#opening.element);
       // Who waits for long may want to go another way.
       setTimeout(() => this.#opening && !this.#mount && this.#host.offer(true), LONG_MS);
@@ -370,9 +385,15 @@ export class Stage {
   }
 }
 
-function isVisitSaved(persist, instance) {
+function made(name, attributes) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
+
+function isVisitSaved(persist, visit) {
   try {
-    return Boolean(window[`${persist}Storage`].getItem(`execution-gap:${instance}`));
+    return Boolean(window[`${persist}Storage`].getItem(visit));
   } catch {
     return false; // storage is blocked, or nothing is to be kept
   }

@@ -80,7 +80,7 @@ function onExit(attempt, on, seconds) {
 function isOccupied() {
   const at = focused();
   const seen = { visibilityProperty: true, opacityProperty: true };
-  const isSeen = (dialog) => dialog.checkVisibility(seen);
+  const isSeen = (dialog) => dialog.checkVisibility?.(seen) ?? dialog.getClientRects().length > 0;
   return document.hidden || at?.isContentEditable || at?.matches(FIELDS) ||
     roots().some((root) => root.querySelector(OPEN) || [...root.querySelectorAll(DIALOGS)].some(isSeen));
 }

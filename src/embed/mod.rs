@@ -107,8 +107,8 @@ pub fn on_panic(report: Function) {
 
 fn saved_visit(options: &Options) -> Option<String> {
     match options.persist {
-        Persist::Session => storage::get(storage::Place::Session, &options.storage_key()),
-        Persist::Local => storage::get(storage::Place::Local, &options.storage_key()),
+        Persist::Session => storage::get(storage::Place::Session, &options.visit),
+        Persist::Local => storage::get(storage::Place::Local, &options.visit),
         Persist::Off => None,
     }
 }
@@ -123,12 +123,12 @@ impl Widget {
 
     /// Serves another element from here on, as if just mounted for it. Yew keeps what it was once mounted on for ever, so
     /// a page that makes and drops many elements would grow without end.
-    pub fn begin(&mut self, attributes: JsValue) {
+    pub fn begin(&mut self, attributes: JsValue, live: Element) {
         let attributes = Attributes::read(&attributes);
         let options = attributes.check();
         let saved = saved_visit(&options);
         self.set(&attributes, options);
-        self.handle.send_message(Msg::Begin(saved));
+        self.handle.send_message(Msg::Begin(saved, Region::new(live)));
     }
 
     fn set(&mut self, attributes: &Attributes, options: Options) {

@@ -14,6 +14,7 @@ use super::components::View;
 use super::components::brand::brand;
 use super::components::footer::footer;
 use super::components::heading::STEP_HEADING;
+use super::components::words::keyed;
 use super::contact::{self, Act, Contact, Step, Visit};
 use super::options::{Options, Persist};
 use super::screens::contact::contact as contact_screen;
@@ -66,8 +67,8 @@ pub enum Msg {
     Say(String),
     /// Show what of the report waits until its result is on screen.
     Rest,
-    /// Another visitor's turn: as if just made, with a visit written down earlier, as text.
-    Begin(Option<String>),
+    /// Another element's turn: as if just made, with a visit written down earlier, as text, and where messages are said.
+    Begin(Option<String>, Region),
 }
 
 /// The root component.
@@ -139,7 +140,8 @@ impl Component for App {
                 }
                 true
             }
-            Msg::Begin(saved) => {
+            Msg::Begin(saved, live) => {
+                self.live = LiveRegion::new(live);
                 self.state = fresh(assessment, &ctx.props().options, saved.as_deref());
                 self.result = None;
                 self.rest = None;
@@ -195,6 +197,8 @@ impl Component for App {
         let shortcuts = options.shortcuts.then_some(self.state.shortcuts);
         let persist = if self.kept { options.persist } else { Persist::Off };
         let on = ctx.link().callback(Msg::Act);
+        // Nothing of one screen becomes another's: a button that became a submit button while it is pressed would submit.
+        let screen = keyed(self.screen_name().into(), self.screen(ctx.props().assessment, options, &view, &on));
         html! {
             <section class="root" part="root" ref={self.root.clone()} lang={texts.language()}
                 dir={options.direction.map(|direction| direction.id())} aria-labelledby={labelled_by} data-screen={self.screen_name()}>
@@ -202,7 +206,7 @@ impl Component for App {
                     <span id="gap-ordinal" hidden=true>{ options.ordinal }</span>
                 }
                 { brand(&options.brand) }
-                { self.screen(ctx.props().assessment, options, &view, &on) }
+                { screen }
                 { footer(&view, options.lead.is_some(), shortcuts, persist, &on) }
             </section>
         }
@@ -295,10 +299,9 @@ impl App {
                 self.first_answer_at = None;
                 self.completed_at = None;
                 if let Some(place) = place(options.persist) {
-                    let key = options.storage_key();
-                    storage::remove(place, &key);
+                    storage::remove(place, &options.visit);
                     // Links to others' answers, which stand beside the plan (`www/report-desk.js`).
-                    storage::remove(place, &[&key, ":others"].concat());
+                    storage::remove(place, &[&options.visit, ":others"].concat());
                 }
                 on_signal.emit(Signal::Saved(String::new()));
             }
@@ -339,7 +342,7 @@ impl App {
         let AppProps { assessment, options, on_signal, .. } = ctx.props();
         let text = saved::write(assessment, &self.state, platform::now());
         on_signal.emit(Signal::Saved(text.clone()));
-        let kept = place(options.persist).is_some_and(|place| storage::set(place, &options.storage_key(), &text));
+        let kept = place(options.persist).is_some_and(|place| storage::set(place, &options.visit, &text));
         self.kept = kept;
         kept
     }

@@ -54,6 +54,7 @@ impl State {
             self.form = form;
             self.order = plan::order(assessment, form);
             self.arrival = Arrival::Invited(role);
+            self.request(Focus::Heading);
         }
     }
 
@@ -61,6 +62,7 @@ impl State {
     pub(super) fn tell_broken(&mut self) {
         if self.screen == Screen::Welcome {
             self.arrival = Arrival::Broken;
+            self.request(Focus::Heading);
         }
     }
 
@@ -142,6 +144,7 @@ mod tests {
         let mut state = fresh();
         state.apply(assessment(), Action::Invite(Form::Full, Some(Role::Finance)));
         assert_eq!((state.form, state.arrival), (Form::Full, Arrival::Invited(Some(Role::Finance))));
+        assert!(matches!(state.focus, Some((Focus::Heading, _))), "who follows a link is led to what it says");
         state.apply(assessment(), Action::Start);
         state.apply(assessment(), Action::Invite(Form::Express, None));
         assert_eq!(state.form, Form::Full);

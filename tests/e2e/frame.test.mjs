@@ -87,6 +87,36 @@ it('a step that begins out of sight is brought into view, and the page can give 
   await page.waitForFunction(() => scrollY > 1000);
 });
 
+it('a step is not brought under a header of the page that stays at the top', async ({ page, server }) => {
+  const header = '<header style="position: sticky; inset-block-start: 0; block-size: 96px; background: #fff">Menu</header>';
+  const far = '<p style="block-size: 1500px">Above</p>';
+  const widget = await visit(page, server, { body: header + far + iframe() + far });
+  await fits(page, widget);
+  await widget.race(express, { until: 'UNP', plan: false });
+  for (const from of [-200, 40]) {
+    await page.evaluate((from) => scrollBy({ top: document.querySelector('#gap').getBoundingClientRect().top - from, behavior: 'instant' }), from);
+    // By script, since a driver would bring what it presses into view.
+    await widget.host.evaluate(({ shadowRoot }) => {
+      shadowRoot.querySelector('input[value="2"]').click();
+      shadowRoot.querySelector('[data-action="continue"]').click();
+    });
+    await page.waitForFunction(() => {
+      const { top } = document.querySelector('#gap').getBoundingClientRect();
+      return top >= 96 && top < 300;
+    });
+  }
+});
+
+it('a browser without `URL.canParse` follows the frame too', async ({ page, server }) => {
+  await page.addInitScript(() => {
+    delete URL.canParse;
+    delete URL.parse;
+  });
+  const widget = await visit(page, server);
+  await fits(page, widget);
+  assert.deepEqual(await page.evaluate(() => window.faults), []);
+});
+
 it('without a script on the page the frame works by itself, and so does the page alone', async ({ page, server }) => {
   const widget = await visit(page, server, { head: '', body: iframe('', '') });
   await widget.race(express);

@@ -169,6 +169,29 @@ it('a fragment of the page’s own is left alone', async ({ browser, server }) =
   }
 });
 
+it('an invitation and a broken link are brought into view, far down a page and in a dialog', async ({ browser, page, server }) => {
+  await page.goto(server.page('/host.html', html({ body: element() })));
+  const widget = await new Widget(page).ready();
+  await widget.race(express);
+  const invitation = fragment(await copied(page, widget, 'invite'));
+  for (const link of [invitation, '#gap1.broken']) {
+    for (const display of ['inline', 'tab', 'popup']) {
+      const context = await browser.newContext();
+      const there = await context.newPage();
+      const body = `<p style="block-size: 3000px">Above</p>${element(`display="${display}"`)}<p style="block-size: 3000px">Below</p>`;
+      await there.goto(server.page('/far.html', html({ body })) + link);
+      const arrival = there.locator('execution-gap [data-section="arrival"]');
+      await arrival.waitFor();
+      await there.waitForFunction(() => {
+        const { top, bottom } = document.querySelector('execution-gap').shadowRoot.querySelector('[data-section="arrival"]').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+      await new Widget(there).focuses({ heading: true });
+      await context.close();
+    }
+  }
+});
+
 it('a colleague follows an invitation, answers, and both see the same differences', { timeout: 120_000 }, async ({ browser, page, server }) => {
   const widget = await open({ page, server });
   await widget.goOn('start');

@@ -39,7 +39,12 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 14] = [
+pub const PARTS: [&str; 19] = [
+    "attention.js",
+    "cover.js",
+    "keys.js",
+    "measure.js",
+    "sheet.js",
     "opening.js",
     "pause.js",
     "lead-call.js",
