@@ -1,7 +1,7 @@
 //! Parts of the document as parts of the screen: the same trees, with headings at the level that the page asks for, and
 //! tables that can fold into blocks where there is little room. What stands in them belongs to the other files.
 
-use super::tree::{Element, Node};
+use super::tree::{Element, Node, el};
 
 /// The part below a step heading of this level, 1 to 4.
 pub fn on_screen(part: Element, level: u8) -> Element {
@@ -130,7 +130,7 @@ fn set(element: &mut Element, name: &'static str, value: &str) {
 }
 
 fn add_class(element: &mut Element, class: &str) {
-    let empty = Element { tag: element.tag, attributes: Vec::new(), children: Vec::new() };
+    let empty = el(element.tag);
     *element = core::mem::replace(element, empty).class(class);
 }
 
@@ -140,7 +140,8 @@ fn replace_class(element: &mut Element, old: &str, new: &str) {
     }
 }
 
-fn heading(level: u8) -> &'static str {
+/// The tag of a heading at this level.
+pub fn heading(level: u8) -> &'static str {
     match level {
         0 | 1 => "h1",
         2 => "h2",
