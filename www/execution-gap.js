@@ -92,6 +92,9 @@ const files = {
 
 const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
+/** Whether the page was opened by a share link, which needs no opening screens. */
+const isLinked = () => /^#gap1\./.test(location.hash);
+
 // In a task of its own, since the page has to be laid out for it.
 const near = (element, callback) => setTimeout(() => {
   // What is on screen already does not wait for a frame.
@@ -250,7 +253,7 @@ class ExecutionGap extends HTMLElement {
     }
     const isInline = this.#choose("display") === "inline";
     if (!isInline) this.#overlay().catch(() => {});
-    if (isAwaited() || /^#gap1\./.test(location.hash)) boot();
+    if (isAwaited() || isLinked()) boot();
     else if (isInline) near(this, boot);
   }
 
@@ -306,10 +309,8 @@ class ExecutionGap extends HTMLElement {
 
   async #start() {
     this.setAttribute("aria-busy", "true");
-    const early = {
-      sheet: files.sheet("./execution-gap.css"),
-      tree: files.text(`./opening/en-${this.#choose("form")}.json`),
-    };
+    const early = { sheet: files.sheet("./execution-gap.css") };
+    if (!isLinked()) early.tree = files.text(`./opening/en-${this.#choose("form")}.json`);
     if (this.config || this.querySelector(":scope>script[type='application/json']")) {
       early.campaign = files.code("./campaign.js").then(({ read }) => read(this, files));
     }

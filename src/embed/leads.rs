@@ -6,7 +6,7 @@ use std::sync::Arc;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
-use crate::ui::contact::{Act, Delivery, Field, IS_BUILT_IN, Refusal, Stage};
+use crate::ui::contact::{Act, Delivery, Field, Refusal, Stage};
 use crate::ui::options::{Consent, Gate, Lead};
 use execution_gap_model::engine::{Capabilities, Capability};
 
@@ -14,9 +14,6 @@ use super::values::{Detail, flag, list, text, value};
 
 /// What the contact form asks and says, from the attributes; `None` when there is none.
 pub fn lead(attributes: &JsValue) -> Option<Lead> {
-    if !IS_BUILT_IN {
-        return None;
-    }
     let object = &value(attributes, "lead");
     let gate = match text(attributes, "gate").as_deref() {
         Some("none") => return None,
@@ -57,9 +54,6 @@ pub fn submission(json: &str, weights: Option<Capabilities<f64>>) -> JsValue {
 
 /// What the sender says; `None` when its state is not known.
 pub fn delivery(object: &JsValue) -> Option<Act> {
-    if !IS_BUILT_IN {
-        return None;
-    }
     let state = text(object, "state")?;
     if state == "preview" {
         return Some(Act::Preview(text(object, "text")?.into()));

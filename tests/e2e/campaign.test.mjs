@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertAccessible } from './lib/axe.mjs';
 import { inBrowser } from './lib/browser.mjs';
-import { wasm, whole } from './lib/files.mjs';
+import { wasm } from './lib/files.mjs';
 import { element, express, fallback, html, loader } from './lib/host.mjs';
 import { distFolder, serve } from './lib/server.mjs';
 import { Widget } from './lib/widget.mjs';
@@ -212,16 +212,14 @@ it("a page's own colour on the element comes before the campaign's", async ({ pa
   assert.equal(await widget.button('start').evaluate((button) => getComputedStyle(button).backgroundColor), 'rgb(1, 2, 3)');
 });
 
-/** Holds the program back, of either kind; returns the function that lets it come. */
+/** Holds the program back; returns the function that lets it come. */
 function hold(server) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  for (const path of [wasm, whole[1]]) {
-    server.route('GET', path, async (_, response) => {
-      await released;
-      response.writeHead(200, { 'content-type': 'application/wasm' }).end(await readFile(join(distFolder(), path)));
-    });
-  }
+  server.route('GET', wasm, async (_, response) => {
+    await released;
+    response.writeHead(200, { 'content-type': 'application/wasm' }).end(await readFile(join(distFolder(), wasm)));
+  });
   return release;
 }
 

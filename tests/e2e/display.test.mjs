@@ -58,7 +58,7 @@ for (const display of ['popup', 'slider', 'tab']) {
     await widget.call('open');
     await widget.shows('welcome');
     await widget.answers();
-    assert.ok(embedded(server).includes('/embed/plain/execution-gap_bg.wasm'));
+    assert.ok(embedded(server).includes('/embed/wasm/execution-gap_bg.wasm'));
   });
 }
 

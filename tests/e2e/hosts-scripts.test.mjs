@@ -39,7 +39,7 @@ row('two-versions', 'two versions on one page', async (host) => {
 /** The same files from another place, with another version in the program, and hashes that fit it. */
 async function offerOlder(host) {
   const { version } = JSON.parse(await file('/npm/package.json'));
-  const program = 'plain/execution-gap_bg.wasm';
+  const program = 'wasm/execution-gap_bg.wasm';
   const names = Object.keys(JSON.parse(await file('/embed/integrity.json')));
   const files = new Map(await Promise.all(names.map(async (name) => [name, await file(`/embed/${name}`)])));
   const hash = (bytes) => createHash('sha256').update(bytes).digest('base64');

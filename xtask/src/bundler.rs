@@ -41,8 +41,9 @@ pub fn write(workspace: &Workspace, npm: &Path) -> Result<()> {
     let (addresses, modules) = places(&names);
     for (name, place) in &addresses {
         if let Some(copy) = place.strip_prefix(&format!("{PLAIN}/")) {
-            fs::create_dir_all(npm.join(PLAIN))?;
-            fs::copy(embed.join(name), npm.join(PLAIN).join(copy))?;
+            let copy = npm.join(PLAIN).join(copy);
+            fs::create_dir_all(copy.parent().unwrap_or(npm))?;
+            fs::copy(embed.join(name), copy)?;
         }
     }
     let hashes =

@@ -39,7 +39,7 @@ pub fn site(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     let others = OTHERS.iter().map(|(build, _)| build.compile(workspace));
     let beside = others.chain([assets::prerender(workspace, &["build"])]);
     let beside: Vec<_> = beside.map(process::background).collect();
-    steps.run("compile the widgets, and beside them engine, campaigns, leads, documents, opening screens", || {
+    steps.run("compile the widget, and beside it engine, campaigns, leads, documents, opening screens", || {
         let widget = process::run(&mut wasm::WIDGET.compile(workspace));
         // Waited for in any case: nothing started here may still run when this ends.
         beside.into_iter().map(process::finish).fold(widget, Result::and)
@@ -56,13 +56,12 @@ fn start_tools(workspace: &Workspace) -> std::thread::JoinHandle<Result<Option<T
 }
 
 /// The builds beside the widget, and the folders below `embed/` that they go to.
-const OTHERS: [(wasm::Build, &str); 5] = [
-    (wasm::PLAIN, "plain"),
+const OTHERS: [(wasm::Build, &str); 4] = [
     // For programs: pages load it when they ask an element for its report.
     (wasm::HEADLESS, "engine"),
     (wasm::CAMPAIGN, "campaign"),
     (wasm::LEAD, "lead"),
-    (wasm::DOCUMENT, "document"),
+    (wasm::REPORT, "document"),
 ];
 
 /// Finishes the builds side by side.
@@ -109,7 +108,7 @@ fn seal(embed: &Path) -> Result<()> {
     let below = |folders: &'static [&str]| move |name: &str| folders.iter().any(|folder| name.starts_with(folder));
     seal_script(embed, "lead.js", below(&["lead/"]))?;
     seal_script(embed, "document.js", below(&["document/", "lang/", "plan.css"]))?;
-    let of_stage = &["wasm/", "plain/", "lang/", "lead.js", "data-layer.js", "document.js"];
+    let of_stage = &["wasm/", "lang/", "lead.js", "data-layer.js", "document.js"];
     seal_script(embed, "stage.js", below(of_stage))?;
     seal_script(embed, "campaign.js", below(&["campaign/", "lang/en.txt"]))?;
     seal_script(embed, "display.js", |name| ["display.css", "triggers.js"].contains(&name))?;

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use crate::ui::options::Gate;
-use crate::ui::state::{Effect, Focus, Screen, State};
+use crate::ui::state::{Effect, Focus, Report, Screen, State};
 use execution_gap_lead::email;
 use execution_gap_model::content::messages::Key;
 
-use super::{Delivery, Export, Field, IS_BUILT_IN, Stage, Step};
+use super::{Delivery, Export, Field, Stage, Step};
 
 /// Something done in or to the contact form.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,23 +62,17 @@ impl State {
         if asks { Screen::Contact } else { Screen::Profile }
     }
 
-    /// Whether [`Act::Shown`] is due; `scored` is whether the report has a number.
-    pub fn awaits_shown(&self, scored: bool) -> bool {
-        if !IS_BUILT_IN {
-            return false;
-        }
-        let is_new = self.contact.lead.is_some() && self.contact.shown_at.is_none() && !self.is_view();
+    /// Whether [`Act::Shown`] is due.
+    pub fn awaits_shown(&self) -> bool {
+        let is_new = self.contact.lead.is_some() && self.contact.shown_at.is_none();
         match self.screen {
             Screen::Contact => is_new,
-            Screen::Report => scored && (is_new || self.contact.is_armed && !self.is_view()),
+            Screen::Report => self.report == Report::Told { is_scored: true } && (is_new || self.contact.is_armed),
             _ => false,
         }
     }
 
     pub(in crate::ui) fn contact_act(&mut self, act: Act, effects: &mut Vec<Effect>) {
-        if !IS_BUILT_IN {
-            return;
-        }
         let contact = &mut self.contact;
         match act {
             Act::Shown(at) => {

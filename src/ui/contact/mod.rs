@@ -21,10 +21,6 @@ pub use delivery::{Delivery, Refusal, Stage};
 pub use field::Field;
 pub use submission::{Export, Step, Visit, submission, weights};
 
-/// Whether this program has the form. Most pages have none and load a program that is built without: whatever leads here
-/// looks first, so that link-time optimisation drops what is behind it. Without the form a lead's settings do nothing.
-pub const IS_BUILT_IN: bool = cfg!(feature = "contact");
-
 /// What the ids of fields and boxes begin with.
 pub const CONTACT_IDS: &str = "gap-contact-";
 
@@ -98,7 +94,7 @@ impl Contact {
 
     /// Takes up another form, which starts empty: a tick belongs to the text that stood beside it.
     pub fn ask(&mut self, lead: Option<Arc<Lead>>) {
-        if !IS_BUILT_IN || self.lead == lead {
+        if self.lead == lead {
             return;
         }
         self.entries.clear();
@@ -125,7 +121,7 @@ impl Contact {
 
     /// When contact details are asked for; `None` without a form.
     pub fn gate(&self) -> Option<Gate> {
-        self.lead.as_ref().filter(|_| IS_BUILT_IN).map(|lead| lead.gate)
+        self.lead.as_ref().map(|lead| lead.gate)
     }
 
     /// Whether the whole report is shown.

@@ -7,7 +7,7 @@ use crate::ui::state::State;
 use execution_gap_model::content::messages::Key;
 use execution_gap_model::content::texts::Texts;
 use execution_gap_model::engine::{Answer, Assessment, Capabilities, Capability, Outcome};
-use execution_gap_report::sentences::{Profile, Role, Size};
+use execution_gap_model::profile::{Profile, Role, Size};
 
 use super::Field;
 

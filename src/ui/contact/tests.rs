@@ -122,7 +122,7 @@ fn without_a_form_everything_is_open_and_nothing_can_be_sent() {
     step(&mut state, Action::Start);
     assert_eq!(state.screen, Screen::Profile);
     answer_from_profile(&mut state);
-    assert!(!state.awaits_shown(true));
+    assert!(!state.awaits_shown());
     delivered(&mut state, Stage::Confirmed);
     assert_eq!(state.contact, Contact::default());
 }
@@ -268,7 +268,7 @@ fn asked_first_it_is_sent_once_with_the_result() {
     let mut state = visit(Gate::Start);
     step(&mut state, Action::Start);
     assert_eq!(state.screen, Screen::Contact);
-    assert!(state.awaits_shown(false));
+    assert!(state.awaits_shown());
     act(&mut state, Act::Shown(5));
     act(&mut state, Act::Send);
     assert_eq!((state.screen, focus(&state)), (Screen::Contact, Some(Focus::Summary)));
@@ -276,14 +276,18 @@ fn asked_first_it_is_sent_once_with_the_result() {
     assert_eq!(step(&mut state, Action::Continue), [], "nothing leaves before the result");
     assert_eq!(state.screen, Screen::Profile);
     answer_from_profile(&mut state);
-    assert!(!state.awaits_shown(false), "without a number there is no result to send");
-    assert!(state.awaits_shown(true));
+    assert!(!state.awaits_shown(), "before the report is there, there is no result to send");
+    step(&mut state, Action::Told(false));
+    assert!(!state.awaits_shown(), "without a number there is no result to send");
+    step(&mut state, Action::Told(true));
+    assert!(state.awaits_shown());
     let effects = act(&mut state, Act::Shown(8));
     assert!(effects.contains(&Effect::Lead(Step::Send)));
     assert_eq!(state.contact.shown_at, Some(5));
     step(&mut state, Action::Back);
     step(&mut state, Action::Continue);
-    assert!(!state.awaits_shown(true), "once");
+    step(&mut state, Action::Told(true));
+    assert!(!state.awaits_shown(), "once");
 }
 
 #[test]

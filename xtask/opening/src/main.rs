@@ -23,7 +23,7 @@ use execution_gap_model::content::messages::Key;
 use execution_gap_model::content::texts::{Pack, Texts};
 use execution_gap_model::engine::Form;
 use serde_json::{Map, Value, json};
-use yew::ServerRenderer;
+use yew::{Callback, ServerRenderer};
 
 const SCREENS: [(&str, Screen); 3] =
     [("welcome", Screen::Welcome), ("profile", Screen::Profile), ("question", Screen::Question(0))];
@@ -116,8 +116,7 @@ fn parts(form: Form, screen: Screen, options: &Options, words: fn() -> Pack) -> 
         texts: Texts::new(Rc::new(words()), Rc::new(English)),
         saved: None,
         initial: Some(state),
-        live: Default::default(),
-        on_signal: Default::default(),
+        on_signal: Callback::from(|_| None),
     });
     let html = pollster::block_on(renderer.hydratable(false).render());
     let mut section = tree::parse(&html)?;

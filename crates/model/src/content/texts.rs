@@ -37,12 +37,6 @@ impl Pack {
         Self { lines: include_str!(concat!(env!("OUT_DIR"), "/en.txt")).lines().skip(1).collect() }
     }
 
-    /// The English pack as pages without a contact form load it.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn plain() -> Self {
-        Self { lines: include_str!(concat!(env!("OUT_DIR"), "/en-plain.txt")).lines().skip(1).collect() }
-    }
-
     /// The same pack with other words in some places: one change a line, as `number of the text<TAB>words`. What is no
     /// such line, or names no text, changes nothing.
     ///

@@ -1,8 +1,8 @@
 //! What stands around the parts of a report on screen, as around the screens that ask: the root, the line that says whose
 //! assessment it is, and the help. The campaign's name and the page's settings come in with the visit.
 
-use execution_gap_model::content::messages::{Key, Sentence};
 use crate::document::tree::{Element, el};
+use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::Board;
 

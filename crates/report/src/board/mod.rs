@@ -24,13 +24,13 @@ mod try_out;
 use crate::document::tree::{Element, el};
 use crate::document::{self, Paper, Sheet, Voice, Words, on_screen};
 use crate::sentences::cohort::Cohort;
-use crate::sentences::{Profile, whole};
+use crate::sentences::views::Person;
+use crate::sentences::{Profile, Standing, headline, whole};
 use execution_gap_model::content::edition::assessment;
 use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::texts::Texts;
-use execution_gap_model::engine::{Answers, Capabilities, Form, Robustness, Scorer};
+use execution_gap_model::engine::{Answers, Capabilities, Counts, Form, Report, Robustness, Scorer};
 
-pub use came::written;
 pub use frame::{Kept, Place};
 pub use reply::Reply;
 
@@ -126,9 +126,22 @@ impl Board {
     /// Takes up what the visitor did: `name` is what the element that they used says it does, `value` what it holds.
     /// What is not known changes nothing.
     pub fn act(&mut self, name: &str, value: &str) -> Reply {
-        let acts = [again, try_out::act, money::act, people::act, earlier::act, share_links::act];
+        let acts = [whole_report, try_out::act, money::act, people::act, earlier::act, share_links::act];
         let reply = acts.iter().find_map(|act| act(self, name, value)).unwrap_or_default();
         reply.on_screen(self.visit.level)
+    }
+
+    /// The others whose answers the visitor has added.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        self.people.others()
+    }
+
+    /// The numbers, how much can be said of them, and how many answers count.
+    pub fn result(&self) -> (Report, Standing, Counts) {
+        let scorer = self.scorer();
+        let report = scorer.result(&self.visit.answers);
+        let standing = headline::standing(&report);
+        (report, standing, scorer.total_counts(&self.visit.answers))
     }
 
     fn voice(&self) -> Voice<'_> {
@@ -170,6 +183,7 @@ impl Board {
             day: &self.visit.day,
             rtl: false,
             sheet: Sheet::A4,
+            rules: "",
             voice: self.voice(),
         }
     }
@@ -188,9 +202,11 @@ fn part(hook: &'static str) -> Element {
     el("div").class("part").with("data-section", hook)
 }
 
-/// Whether to begin again.
-fn again(board: &mut Board, name: &str, _: &str) -> Option<Reply> {
+/// What concerns the whole report: whether to begin again, and what to say of what the script does.
+fn whole_report(board: &mut Board, name: &str, _: &str) -> Option<Reply> {
     let (content, focus) = match name {
+        "not-kept" => return Some(Reply::default().say(board.texts.say(Key::KeepFailed).to_owned())),
+        "loading" => return Some(Reply::default().say(board.texts.say(Key::StatusLoading).to_owned())),
         "restart" => (rest::sure(board).into(), "restart-sure"),
         "cancel" => (vec![rest::again(board)], "restart"),
         _ => return None,

@@ -1,15 +1,15 @@
 //! What stands below the result: the proof (plans against delivery, what slows, how the gap comes about), the places of the
 //! contact form and of the plan, the method, and what to do next. The charts are those of the document.
 
-use execution_gap_model::content::edition::assessment;
-use execution_gap_model::content::messages::{Key, Sentence};
-use execution_gap_model::content::names;
 use crate::document::figure::{cell, column, number_column, row, table};
 use crate::document::tree::{Element, el};
 use crate::document::{Paper, area_chart, ask_next, capabilities, causes_chart, changes, decomposition, outcome_chart};
 use crate::document::{said, weights};
-use execution_gap_model::engine::{Form, ItemIndex, Robustness};
 use crate::sentences::{Role, Standing, whole};
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::content::names;
+use execution_gap_model::engine::{Form, ItemIndex, Robustness};
 
 use super::controls::{action, actions, primary, slot};
 use super::{Board, part};
@@ -54,8 +54,7 @@ fn causes(board: &Board, paper: &Paper<'_>, is_closed: bool) -> Option<Element> 
     if !is_closed {
         return Some(part("causes").add(causes_chart(paper, causes, false)));
     }
-    let names: Vec<&str> =
-        others.iter().map(|cause| board.texts.say(names::breakdown(cause.breakdown))).collect();
+    let names: Vec<&str> = others.iter().map(|cause| board.texts.say(names::breakdown(cause.breakdown))).collect();
     let note = Sentence::plain(Key::ContactCauses).text("causes", board.voice().list(&names));
     let chart = causes_chart(paper, core::slice::from_ref(first), false);
     Some(part("causes").add(chart).add(el("p").class("note").text(board.texts.tell(&note))))
@@ -136,12 +135,8 @@ fn other_view(role: Option<Role>) -> Sentence {
 /// What the visitor can take along.
 fn keep(board: &Board) -> Element {
     let word = |key| board.texts.say(key).to_owned();
-    let files = [
-        ("html", Key::KeepHtml),
-        ("markdown", Key::KeepMarkdown),
-        ("csv", Key::KeepCsv),
-        ("result", Key::KeepResult),
-    ];
+    let files =
+        [("html", Key::KeepHtml), ("markdown", Key::KeepMarkdown), ("csv", Key::KeepCsv), ("result", Key::KeepResult)];
     let files = files.map(|(format, label)| action("download", word(label)).with("data-about", format));
     let choices = [action("print", word(Key::KeepPrint))].into_iter().chain(files);
     let panel = el("div").class("panel").with("data-section", "keep").add(el("h3").text(word(Key::KeepTitle)));

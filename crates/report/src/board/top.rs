@@ -1,14 +1,14 @@
 //! The first thing on screen, which the visitor waits for: the finding, the score with its band and scale, what is behind
 //! it, and where to read on. Without a number: what is open.
 
-use execution_gap_model::content::messages::{Key, Sentence};
-use execution_gap_model::content::names;
 use crate::document::figure::{bar, mark};
 use crate::document::tree::{Element, el};
-use crate::document::{Paper, band_name, band_text, heading};
-use execution_gap_model::engine::{Band, Form};
+use crate::document::{Paper, band_name, band_text};
 use crate::sentences::headline::against;
 use crate::sentences::{Standing, whole};
+use execution_gap_model::content::messages::{Key, Sentence};
+use execution_gap_model::content::names;
+use execution_gap_model::engine::{Band, Form};
 
 use super::Board;
 use super::controls::{action, actions, primary, quiet};
@@ -21,7 +21,7 @@ pub fn top(board: &Board, paper: &Paper<'_>) -> Vec<Element> {
         true => shared(board),
         false => el("div").class("top").add(quiet("back", voice.say(Key::ActionReviewAnswers).to_owned())),
     };
-    let title = el(heading(board.visit.level)).with("id", "gap-heading").class("heading title").with("part", "heading");
+    let title = el("h1").with("id", "gap-heading").class("heading title").with("part", "heading");
     let title = title.with("tabindex", "-1").with("aria-describedby", "gap-described");
     let mut parts = vec![
         above,
@@ -123,9 +123,8 @@ fn scale_ends(board: &Board) -> Element {
 /// Both ends of the interval for outside code, which finds them in one way whether or not they differ. Readers see them in
 /// a sentence.
 fn ends(board: &Board, low: f64, high: f64) -> [Element; 2] {
-    [("low", low), ("high", high)].map(|(field, value)| {
-        el("span").with("hidden", "").with("data-field", field).text(board.voice().number(value))
-    })
+    [("low", low), ("high", high)]
+        .map(|(field, value)| el("span").with("hidden", "").with("data-field", field).text(board.voice().number(value)))
 }
 
 /// The class of what has the colour of a band.

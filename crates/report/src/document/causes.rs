@@ -1,10 +1,10 @@
 //! What slows, with the answers that say so; the way from ambition to execution; and what each outcome misses.
 
+use crate::sentences::bridge::{Step, StepKind};
+use crate::sentences::{Cause, drag};
 use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::names;
 use execution_gap_model::engine::{Breakdown, ItemIndex, Rung};
-use crate::sentences::bridge::{Step, StepKind};
-use crate::sentences::{Cause, drag};
 
 use super::figure::{bar, cell, column, figure, graphic, graphic_column, named, number, number_column, row, table};
 use super::keys::Word;
@@ -115,7 +115,10 @@ pub fn outcome_chart(paper: &Paper<'_>) -> Option<Element> {
             number(voice.number(data.misses)),
             graphic(bar("runs", 0.0, data.support)),
         ];
-        named(data.outcome.id(), row(voice.say(names::outcome(data.outcome)).to_owned(), note.into_iter().collect(), cells))
+        named(
+            data.outcome.id(),
+            row(voice.say(names::outcome(data.outcome)).to_owned(), note.into_iter().collect(), cells),
+        )
     });
     let head = vec![
         column(voice.say(Key::OutcomesOutcome).to_owned()),

@@ -40,7 +40,9 @@ pub use paper::{Link, Paper, Sheet, Visit};
 pub use plan::{area_chart, capabilities, readiness};
 pub use result::{SCHEMA, result};
 pub use roadmap::roadmap;
-pub use screen::{heading, on_screen};
+pub use screen::on_screen;
+#[cfg(not(target_arch = "wasm32"))]
+pub use style::RULES;
 pub use summary::{band_name, band_text, role_word};
 pub use views::{letter, views_chart};
 #[cfg(not(target_arch = "wasm32"))]

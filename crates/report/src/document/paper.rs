@@ -37,6 +37,8 @@ pub struct Visit<'a> {
     pub rtl: bool,
     /// The size of the sheet.
     pub sheet: Sheet,
+    /// The fixed rules of the style sheet, as `style::RULES` has them; a screen needs none.
+    pub rules: &'a str,
     /// The words.
     pub voice: Voice<'a>,
 }
@@ -82,7 +84,7 @@ impl<'a> Paper<'a> {
     pub fn result(visit: Visit<'a>) -> Self {
         let Visit { scorer, answers, profile, .. } = visit;
         let report = scorer.result(answers);
-        let story = report::tell(scorer.assessment(), scorer, answers, &report, profile);
+        let story = sentences::tell(scorer.assessment(), scorer, answers, &report, profile);
         let effects = scorer.effects(answers);
         Self { visit, effects, report, story, moves: None, honesty: None, roadmap: None }
     }

@@ -12,6 +12,7 @@ pub fn on_screen(part: Element, level: u8) -> Element {
 
 fn adapt(element: &mut Element, level: u8, in_head: bool) {
     match element.tag {
+        "h1" => element.tag = heading(level),
         "h2" | "h3" | "h4" => {
             let below = element.tag.bytes().last().map_or(0, |digit| digit.saturating_sub(b'1'));
             element.tag = heading(level + below);
@@ -140,8 +141,7 @@ fn replace_class(element: &mut Element, old: &str, new: &str) {
     }
 }
 
-/// The tag of a heading at this level.
-pub fn heading(level: u8) -> &'static str {
+fn heading(level: u8) -> &'static str {
     match level {
         0 | 1 => "h1",
         2 => "h2",

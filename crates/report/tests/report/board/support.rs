@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use execution_gap_report::board::{Board, Place, Reply, Visit};
 use execution_gap_model::content::edition::assessment;
 use execution_gap_model::content::locale::English;
 use execution_gap_model::content::texts::{Pack, Texts};
+use execution_gap_model::engine::{Answer, Answers, Form, Rung};
+use execution_gap_model::share::encode;
+use execution_gap_report::board::{Board, Place, Reply, Visit};
 use execution_gap_report::document::tree::Element;
 use execution_gap_report::document::{ENGLISH, Words};
-use execution_gap_model::engine::{Answer, Answers, Form, Rung};
 use execution_gap_report::sentences::{Profile, Role};
-use execution_gap_model::share::encode;
 
 /// The demo firm of docs/scoring.md: 40 points in the full form.
 pub const DEMO_FIRM: &str = "S-CLD 3, S-CYB 3, S-DAT 3, S-INF 2, S-DCX 3, R-CLD 2, R-CYB 2, R-DAT 1, R-INF 2, R-DCX 1, \
@@ -36,7 +36,17 @@ pub fn given(text: &str) -> Answers {
 
 pub fn visit(form: Form, role: Option<Role>, answers: Answers) -> Visit {
     let profile = Profile { role, ..Profile::default() };
-    Visit { form, answers, profile, weights: None, level: 2, cohort: None, day: TODAY.to_owned(), is_view: false, place: Place::default() }
+    Visit {
+        form,
+        answers,
+        profile,
+        weights: None,
+        level: 2,
+        cohort: None,
+        day: TODAY.to_owned(),
+        is_view: false,
+        place: Place::default(),
+    }
 }
 
 pub fn board_of(visit: Visit) -> Board {
