@@ -6,6 +6,7 @@ use crate::document::{Phrase, Word, letter, role_word, views_chart};
 use crate::sentences::Role;
 use crate::sentences::views::Person;
 use execution_gap_model::content::edition::assessment;
+use execution_gap_model::engine::Capability;
 
 use super::came::{Came, read, refusal, written};
 use super::controls::{action, actions, button, field, slot};
@@ -178,7 +179,10 @@ fn chart(board: &Board) -> Vec<Element> {
 
 /// That a comparison does not follow a campaign's weights; the engine compares people and moments without any.
 pub fn weights_note(board: &Board) -> Option<Element> {
-    board.visit.weights?;
+    let [bi, po, aa] = Capability::ALL.map(|key| board.visit.weights.map(|weights| weights[key]));
+    if bi == po && po == aa {
+        return None;
+    }
     Some(el("p").class("note").text(board.voice().word(Word::CompareWeights)))
 }
 

@@ -1,6 +1,6 @@
 //! The second opinion: who can be added, what is refused and why, and what chart E says of two people and of many.
 
-use execution_gap_model::engine::Form;
+use execution_gap_model::engine::{Capabilities, Form};
 use execution_gap_model::share;
 use execution_gap_report::sentences::Role;
 
@@ -200,9 +200,15 @@ fn others_are_handed_out_as_the_document_takes_them() {
 
 #[test]
 fn weights_of_a_campaign_are_said_not_to_count_here() {
-    let mut weighted = visit(Form::Express, None, given(PLANS_AHEAD));
-    weighted.weights = Some(execution_gap_model::engine::Capabilities::new([2.0, 1.0, 1.0]));
-    let mut board = board_of(weighted);
-    board.act("people-add", &business_link());
-    assert!(words(&section(&board, "people")).contains("In this comparison the three capabilities count the same."));
+    let said = |weights| {
+        let mut weighted = visit(Form::Express, None, given(PLANS_AHEAD));
+        weighted.weights = weights;
+        let mut board = board_of(weighted);
+        board.act("people-add", &business_link());
+        words(&section(&board, "people")).contains("In this comparison the three capabilities count the same.")
+    };
+    assert!(said(Some(Capabilities::new([2.0, 1.0, 1.0]))));
+    // Where they count the same everywhere, there is nothing to say.
+    assert!(!said(Some(Capabilities::new([1.0; 3]))));
+    assert!(!said(None));
 }
