@@ -69,7 +69,23 @@ export interface GapEventMap {
   "gap-resize": CustomEvent<GapEventCommon & { readonly height: number }>;
   /** A link is made, unless `preventDefault()` is called. The link itself is not told. */
   "gap-share": CustomEvent<GapEventCommon & { readonly method: "copy" | "invite" | "sheet"; readonly length: number }>;
-  "gap-error": CustomEvent<GapEventCommon & { readonly code: string; readonly message: string; readonly pointer: string | null }>;
+  /** With the code `campaign`: every mistake in the campaign, and what the most serious one closes. */
+  "gap-error": CustomEvent<
+    GapEventCommon & {
+      readonly code: string;
+      readonly message: string;
+      readonly pointer: string | null;
+      readonly closes?: "form" | "sending" | null;
+      readonly mistakes?: readonly GapCampaignMistake[];
+    }
+  >;
+}
+
+/** A mistake in a campaign: where, as a JSON pointer, and what it closes until it is corrected. */
+export interface GapCampaignMistake {
+  readonly pointer: string;
+  readonly message: string;
+  readonly closes: "form" | "sending" | null;
 }
 
 export interface GapAnswers {

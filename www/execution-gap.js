@@ -311,7 +311,7 @@ class ExecutionGap extends HTMLElement {
       tree: files.text(`./opening/en-${this.#choose("form")}.json`),
     };
     if (this.config || this.querySelector(":scope>script[type='application/json']")) {
-      early.campaign = files.code("./campaign.js").then(({ read }) => read(this, files));
+      early.campaign = files.code("./campaign.js").then(({ read }) => read(this.#host));
     }
     // Whoever needs one of them hears of its failure; nobody else has to.
     for (const file of Object.values(early)) file.catch(() => {});

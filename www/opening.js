@@ -65,7 +65,9 @@ export class Opening {
    * one to another of these screens, "end" for one beyond them.
    */
   constructor(tree, { level, persist, shortcuts, asks, dir, ordinal, brand, texts = {} }, act) {
-    const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, texts[name] ?? words]));
+    // No text here has placeholders; own words with some fall back, as in the program.
+    const named = (name, words) => (/[{}]/.test(texts[name]) ? words : texts[name] ?? words);
+    const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, named(name, words)]));
     this.#say = (words) => own.get(words) ?? words;
     this.#tree = tree;
     this.#level = level;

@@ -22,6 +22,12 @@ try {
   // Registered already, by another copy.
 }
 
+const sheetOf = (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+};
+
 /** Stages whose element has left the page: the next widget of the same kind takes over from the first of them. */
 const idle = new Set();
 
@@ -83,6 +89,8 @@ export class Stage {
     this.kind = this.#attributes().lead || INTEGRITY.unsealed ? "wasm" : "plain";
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
     if (!shared[this.kind]) await this.#open(early);
+    // What follows needs the campaign's own words; they are on their way since it was read.
+    await this.#campaign?.ready;
     if (this.#opening && !this.#host.isAwaited()) await (this.#pause = new Pause()).over;
     // What crashed once gets a program of its own, so that a second crash is nobody else's.
     const program = this.#crashes
@@ -232,7 +240,7 @@ export class Stage {
   }
 
   #sheets(sheet) {
-    return [sheet, ...(this.#campaign?.sheets ?? [])];
+    return [sheet, ...(this.#campaign?.styles ?? []).map(sheetOf)];
   }
 
   /** The element has left the page, or come back to it. */

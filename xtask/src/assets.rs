@@ -23,10 +23,11 @@ pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
 }
 
 /// The scripts that pages load, all hand-written.
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 13] = [
     "execution-gap.js",
     "stage.js",
     "campaign.js",
+    "campaign-later.js",
     "engine.js",
     "display.js",
     "triggers.js",
@@ -39,7 +40,10 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 14] = [
+pub const PARTS: [&str; 17] = [
+    "campaign-colours.js",
+    "campaign-effective.js",
+    "campaign-fields.js",
     "opening.js",
     "pause.js",
     "lead-call.js",

@@ -111,7 +111,8 @@ fn seal(embed: &Path) -> Result<()> {
     seal_script(embed, "document.js", below(&["document/", "lang/", "plan.css"]))?;
     let of_stage = &["wasm/", "plain/", "lang/", "lead.js", "data-layer.js", "document.js"];
     seal_script(embed, "stage.js", below(of_stage))?;
-    seal_script(embed, "campaign.js", below(&["campaign/", "lang/en.txt"]))?;
+    seal_script(embed, "campaign-later.js", below(&["campaign/", "lang/en.txt", "lang/names.txt"]))?;
+    seal_script(embed, "campaign.js", below(&["campaign-later.js"]))?;
     seal_script(embed, "display.js", |name| ["display.css", "triggers.js"].contains(&name))?;
     let more = ["stage.js", "campaign.js", "display.js", "execution-gap.css"];
     let first = |name: &str| name.starts_with("opening/") || more.contains(&name);
