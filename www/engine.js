@@ -7,6 +7,12 @@
 
 import init, * as wasm from './engine/execution-gap.js';
 
+// The hash of the program, filled in by the build.
+const INTEGRITY = { unsealed: 1 };
+
+// Taken before a page can replace it.
+const { fetch } = globalThis;
+
 let loading;
 
 /** Loads the engine once; every further call gives the same one. A failed attempt may be repeated. */
@@ -18,11 +24,23 @@ export function load() {
   return loading;
 }
 
-async function start() {
+/** The program, refused when its bytes are not those that were built with this script. */
+async function program() {
   const url = new URL('./engine/execution-gap_bg.wasm', import.meta.url);
-  // Node's fetch does not read files.
-  const file = url.protocol === 'file:' && globalThis.process?.versions?.node;
-  await init({ module_or_path: file ? await (await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises')).readFile(url) : url });
+  const integrity = INTEGRITY['./engine/execution-gap_bg.wasm'] ?? '';
+  if (url.protocol !== 'file:' || !globalThis.process?.versions?.node) return fetch(url, { integrity });
+  // Node's fetch reads no files.
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ 'node:fs/promises');
+  const bytes = await readFile(url);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  if (integrity && integrity !== `sha256-${btoa(String.fromCharCode(...hash))}`) {
+    throw new Error(`${url.pathname} was changed after it was built. Install the package again.`);
+  }
+  return bytes;
+}
+
+async function start() {
+  await init({ module_or_path: await program() });
   const [[version], items, forms, capabilities, breakdowns, outcomes, areas, bands, patterns, phases] = wasm
     .names()
     .split('\n')

@@ -78,7 +78,7 @@ export class Stage {
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     // Nothing is shown before it is known whose assessment this is, and in whose words.
     this.#campaign = await early.campaign;
-    this.#layer ??= this.#dataLayer();
+    this.#layer ??= this.#dataLayer().catch(() => {}); // a tag manager hears of what it can
     // By what the campaign asks, since a page may change the gate. Trunk's builds have one program, and no hashes.
     this.kind = this.#attributes().lead || INTEGRITY.unsealed ? "wasm" : "plain";
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
@@ -198,7 +198,7 @@ export class Stage {
 
   // A file of its own, so that a visitor whom nobody asks for a report does not pay for it.
   async #engine() {
-    return (await this.#files.code("./engine.js")).load();
+    return (await this.#files.code("./engine.js", INTEGRITY)).load();
   }
 
   #act(action) {
@@ -289,7 +289,7 @@ export class Stage {
   }
 
   #log(name, detail) {
-    this.#layer?.then((layer) => layer?.event(name, detail)).catch(() => {}); // a tag manager hears of what it can
+    this.#layer?.then((layer) => layer?.event(name, detail)).catch(() => {});
   }
 
   // For pages that reserve room, or hold the widget in a frame of their own making.

@@ -4,8 +4,11 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const golden = JSON.parse(await readFile(new URL('../golden/golden.json', import.meta.url), 'utf8'));
 const built = new URL('../../dist/npm/embed/engine.js', import.meta.url);
@@ -125,3 +128,24 @@ test('many calls do not make the memory grow', () => {
   const grown = (size() - before) / 1e6;
   assert.ok(grown < 4, `${grown.toFixed(1)} MB more after ${200 * inputs.length} reports`);
 });
+
+for (const [where, script] of [['as pages load it', 'embed/engine.js'], ['as the package has it', 'engine.js']]) {
+  test(`a program with one byte changed is refused, ${where}`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'execution-gap-'));
+    try {
+      await cp(fileURLToPath(new URL('../../dist/npm/', import.meta.url)), folder, { recursive: true });
+      const module = join(folder, 'embed/engine/execution-gap_bg.wasm');
+      const { load } = await import(pathToFileURL(join(folder, script)).href);
+      const bytes = await readFile(module);
+      bytes[bytes.length - 1] ^= 1;
+      assert.ok(WebAssembly.validate(bytes), 'it would run');
+      await writeFile(module, bytes);
+      await assert.rejects(load(), /execution-gap_bg\.wasm was changed after it was built/);
+      bytes[bytes.length - 1] ^= 1;
+      await writeFile(module, bytes);
+      assert.equal((await load()).report({ form: 'express', answers: { INT: 1 }, brief: true }).form, 'express');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}

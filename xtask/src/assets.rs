@@ -23,11 +23,10 @@ pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
 }
 
 /// The scripts that pages load, all hand-written.
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 11] = [
     "execution-gap.js",
     "stage.js",
     "campaign.js",
-    "engine.js",
     "display.js",
     "triggers.js",
     "frame.js",
@@ -90,6 +89,18 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     let site = workspace.path("www/site");
     if site.exists() {
         copy(&site, &directory.join("site"))?;
+    }
+    Ok(())
+}
+
+/// Writes the script of the headless engine beside `engine/`, the folder of its program. Where Node is, the glue becomes part
+/// of the script, which is then vouched for as a whole.
+pub fn engine(workspace: &Workspace, embed: &Path, tools: Option<&Tools>) -> Result<()> {
+    let script = embed.join("engine.js");
+    fs::write(&script, read(&workspace.path("www/engine.js"))?)?;
+    if let Some(tools) = tools {
+        fs::write(&script, tools.bundle(&script)?)?;
+        fs::remove_file(embed.join("engine/execution-gap.js"))?;
     }
     Ok(())
 }

@@ -126,7 +126,7 @@ impl Build {
                 .input_path(&module)
                 .web(true)?
                 .typescript(false)
-                .omit_default_module_path(false) // as wasm-bindgen's command does
+                .omit_default_module_path(true) // scripts name the module, with its hash
                 .out_name(OUT_NAME)
                 .remove_producers_section(true)
                 .generate_output()
