@@ -1,12 +1,11 @@
 // Ways for a page to see to leads itself, mostly with the campaign's adapter "host": each listens to a widget's public
 // events and returns a function that ends it. What becomes of a lead in a tool is the tool's and the page's business.
 
+import { DONE, NAME } from "./contract.js";
 import { DataLayer } from "./data-layer.js";
 
-const NAME = "execution-gap";
 const MARKETO_MS = 10_000;
 const EVENTS = ["ready", "start", "step", "complete", "report", "lead-result", "export", "share"];
-const GOOD = ["confirmed", "accepted", "handed_over"];
 
 function listen(element, name, heard) {
   element.addEventListener(name, heard);
@@ -91,7 +90,7 @@ export function segment(element, { analytics = window.analytics } = {}) {
       respond("handed_over");
     }),
     listen(element, "gap-lead-result", ({ detail: { id, adapter, outcome, final } }) => {
-      if (!final || !GOOD.includes(outcome) || tracked.has(id)) return;
+      if (!final || !DONE.split(" ").includes(outcome) || tracked.has(id)) return;
       tracked.add(id);
       analytics.track("Lead Submitted", { lead_source: NAME, outcome, adapter }, { messageId: id });
     }),

@@ -1,13 +1,14 @@
 // What a tag manager learns, if the page asks for it by `data-layer`: the widget's public events as flat entries of an
 // array. No contact data, no answer and no exact score gets there; with a name beside it a score is personal data.
 
-const NAME = "execution-gap";
+import { DONE, NAME } from "./contract.js";
+
 const LONGEST = 100;
 const KEYS = [
   "instance", "total", "section", "percent", "band", "score_bucket", "weakest", "duration_bucket", "outcome", "adapter",
   "event_id", "reason", "format", "method",
 ];
-const GOOD = ["confirmed", "accepted", "handed_over"];
+const GOOD = DONE.split(" ");
 /** Ends of the buckets of durations, in minutes. */
 const MINUTES = [1, 2, 3, 5, 10, 20];
 

@@ -1,28 +1,10 @@
 // The one file that pages load: defines <execution-gap>, keeps the fallback visible until there is something better, and
 // fetches the rest when the element is near the viewport. What the widget shows and how it scores is not here.
 
-const NAME = "execution-gap";
-const NEAR = "600px";
+import { CHOICES, METHODS, MOVES, NAME, TEXTS } from "./contract.js";
 
-/** The values that an attribute may have, the default first. */
-const CHOICES = {
-  form: "express full",
-  mode: "visitor call kiosk",
-  gate: "soft none hard start",
-  theme: "light dark auto host",
-  "heading-level": "2 1 3 4",
-  persist: "session off local",
-  shortcuts: "on off",
-  display: "inline popup slider tab",
-  loading: "lazy eager",
-};
-/** What an element can be asked, when it is ready. */
-const METHODS = "start reset focus answers restore report setHiddenFields".split(" ");
-/** What opens and closes a widget in a dialog. */
-const MOVES = "open close toggle".split(" ");
-/** What a page may also write. */
-const TEXTS = "config config-integrity open-value hidden-fields data-layer".split(" ");
-const NAMES = [...Object.keys(CHOICES), ...TEXTS];
+const NEAR = "600px";
+const NAMES = [...Object.keys(CHOICES), ...TEXTS.split(" ")];
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
 // large enough to hit, clear of the fallback below it. From so many pixels of width on, the welcome screen is so many
@@ -112,13 +94,13 @@ class ExecutionGap extends HTMLElement {
   static observedAttributes = [...Object.keys(CHOICES), "lang", "dir"];
 
   static {
-    for (const method of METHODS) {
+    for (const method of METHODS.split(" ")) {
       this.prototype[method] = function (...details) {
         return this.#ask((stage) => stage[method](...details), method === "setHiddenFields");
       };
     }
     // "open" is a method and an attribute; frameworks that find it on an element set it.
-    for (const name of [...NAMES, ...MOVES]) {
+    for (const name of [...NAMES, ...MOVES.split(" ")]) {
       const move = async function () {
         return (await this.#overlay())[name]();
       };

@@ -1,13 +1,9 @@
 // Puts together what the door makes a lead of: what the visitor typed, and what page and author add to it. What becomes
 // of it belongs to `crates/lead`.
 
-const NAME = "execution-gap";
-const MOST_FIELDS = 50;
-const MOST_NAME = 64;
-const MOST_VALUE = 512;
-const CAPTCHA_MS = 30_000;
+import { CAPTCHA_MS, MOST_BITS, MOST_FIELDS, MOST_NAME, MOST_VALUE, NAME } from "./contract.js";
+
 const HOUR_MS = 3_600_000;
-const MOST_BITS = 20;
 const HASHES = 4096; // so many at a time, so that the page does not stand still
 
 // Taken before the page can replace them.

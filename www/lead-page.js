@@ -1,8 +1,9 @@
 // What the page and the device know: where the visitor came from, what they agreed to elsewhere, and what is kept from
 // one load of the page to the next. What of an address is taken over belongs to `crates/lead`.
 
-const NAME = "execution-gap";
-const TOUCHES = `${NAME}:touches`;
+import { STORED } from "./contract.js";
+
+const TOUCHES = `${STORED}touches`;
 const DAY_MS = 86_400_000;
 const TOUCH_DAYS = 90;
 const LOOKS = 20; // for a consent tool that comes after the widget
@@ -113,7 +114,7 @@ export class Memory {
   }
 
   #key(what) {
-    return `${NAME}:${this.#host.instance}:${what}`;
+    return `${STORED}${this.#host.instance}:${what}`;
   }
 }
 

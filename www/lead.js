@@ -2,17 +2,16 @@
 // page how they stand. What is sent and what an answer means is decided in `crates/lead`, which it loads; what visitors
 // read is the widget's. Nothing typed is logged, told the page, or kept, but for the outbox that a visitor asks for.
 
+import { DONE, MOST_PRESSES, NAME, OPEN as OPEN_NAMES, OUTCOMES as NAMES } from "./contract.js";
 import { checks, newId, submission } from "./lead-draft.js";
 import { Memory, Page } from "./lead-page.js";
 import { Tabs, offer, send } from "./lead-send.js";
 import { compiled } from "./wasm.js";
 
-const NAME = "execution-gap";
-const GOOD = ["confirmed", "accepted", "handed_over", "suspected_spam"];
+const GOOD = [...DONE.split(" "), "suspected_spam"];
 /** What the next visit may try again, with details that the visitor asked to keep. */
-const OPEN = ["retryable", "unknown"];
-const OUTCOMES = [...GOOD, "rejected", ...OPEN, "misconfigured"];
-const MOST_PRESSES = 5;
+const OPEN = OPEN_NAMES.split(" ");
+const OUTCOMES = NAMES.split(" ");
 /** A browser may ask the visitor first where a file goes. */
 const KEPT_MS = 60_000;
 /** Why the owner of the page has something to do, where the receiver's answer does not say it. */

@@ -1,9 +1,9 @@
 // For a page that holds the widget in a frame, <iframe data-execution-gap src="…/embed/frame.html#gap" title="…">:
 // gives it the height of what is in it, and tells the page what happens there. Everything else is ignored.
 
+import { FRAMED } from "./contract.js";
 import { connect, entries, limit, read, written } from "./envelope.js";
 
-const SETTINGS = ["form", "mode", "gate", "lang", "theme", "heading-level", "persist", "shortcuts"];
 const FRAMES = "iframe[data-execution-gap]";
 const NAME = /^gap-[a-z]+(-[a-z]+)?$/;
 const LOWEST = 200;
@@ -85,7 +85,7 @@ function answer(iframe, { type, data: { named } }) {
   entry.send = connect(port1, "", { resize: on(resize), scroll: on(scroll), event: on(tell) });
   const target = isNameless(iframe) ? "*" : new URL(iframe.src).origin;
   iframe.contentWindow.postMessage(written("", "hello", 0, { nonce: entry.nonce }), target, [port2]);
-  const settings = SETTINGS.map((name) => [name, iframe.getAttribute(`data-${name}`)]).filter(([, value]) => value);
+  const settings = FRAMED.split(" ").map((name) => [name, iframe.getAttribute(`data-${name}`)]).filter(([, value]) => value);
   if (settings.length) entry.send("config", Object.fromEntries(settings));
 }
 

@@ -1,6 +1,7 @@
 //! The DOM events that leave the widget: their names and the plain data in them, and nothing else decides either. No
 //! event says which answer was chosen.
 
+use execution_gap_contract::event;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
@@ -30,26 +31,26 @@ impl EventSink {
         match signal {
             Signal::Ready { total } => {
                 let detail = Detail::new().text("widget_version", env!("CARGO_PKG_VERSION"));
-                self.emit("gap-ready", detail.text("question_set", assessment.version()).count("total", total));
+                self.emit(event::READY.name, detail.text("question_set", assessment.version()).count("total", total));
             }
             Signal::Saved(visit) => {
                 self.tell("saved", visit.into());
             }
-            Signal::Start { total } => self.emit("gap-start", Detail::new().count("total", total)),
+            Signal::Start { total } => self.emit(event::START.name, Detail::new().count("total", total)),
             Signal::Answer { index, total, item } => {
                 let detail = Detail::new().count("index", index).count("total", total);
-                self.emit("gap-answer", detail.text("q", &assessment.item(item).id));
+                self.emit(event::ANSWER.name, detail.text("q", &assessment.item(item).id));
             }
             Signal::Step { section, index, total } => {
                 let detail = Detail::new().text("section", section.id()).count("index", index).count("total", total);
-                self.emit("gap-step", detail.count("percent", 100 * (index - 1) / total.max(1)));
+                self.emit(event::STEP.name, detail.count("percent", 100 * (index - 1) / total.max(1)));
             }
             Signal::Complete { report, answered, total, duration_ms } => {
                 let detail =
                     complete(&report).number("answered", Some(answered.into())).number("total", Some(total.into()));
-                self.emit("gap-complete", detail.number("duration_ms", duration_ms));
+                self.emit(event::COMPLETE.name, detail.number("duration_ms", duration_ms));
             }
-            Signal::Report { band } => self.emit("gap-report", Detail::new().maybe("band", band.map(Band::id))),
+            Signal::Report { band } => self.emit(event::REPORT.name, Detail::new().maybe("band", band.map(Band::id))),
             Signal::Consent { .. } | Signal::Lead { .. } if !IS_BUILT_IN => {}
             // These are for others behind the door, who decide what the page hears of them.
             Signal::Consent { key, value, version } => {

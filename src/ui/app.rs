@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::platform::live::{LiveRegion, Region};
 use crate::platform::{self, later, network, storage};
+use execution_gap_contract::storage::OTHERS;
 use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::texts::Texts;
 use execution_gap_model::engine::{Answers, Assessment, Form, Scorer};
@@ -298,7 +299,7 @@ impl App {
                     let key = options.storage_key();
                     storage::remove(place, &key);
                     // Links to others' answers, which stand beside the plan (`www/report-desk.js`).
-                    storage::remove(place, &[&key, ":others"].concat());
+                    storage::remove(place, &[&key, OTHERS].concat());
                 }
                 on_signal.emit(Signal::Saved(String::new()));
             }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use execution_gap_contract::storage::PREFIX;
 use execution_gap_model::engine::{Capabilities, Form};
 
 use super::contact::Field;
@@ -101,7 +102,7 @@ pub struct Cta {
 impl Options {
     /// The name under which a visit is kept.
     pub fn storage_key(&self) -> String {
-        ["execution-gap:", &self.instance].concat()
+        [PREFIX, &self.instance].concat()
     }
 }
 

@@ -38,7 +38,8 @@ const SCRIPTS: [&str; 11] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 14] = [
+pub const PARTS: [&str; 15] = [
+    "contract.js",
     "opening.js",
     "pause.js",
     "lead-call.js",

@@ -45,6 +45,7 @@ pub fn write(workspace: &Workspace, npm: &Path) -> Result<()> {
     let loader = changed("execution-gap.js", &source(workspace, "execution-gap.js")?, &IN_LOADER)?;
     let sealed = changed("execution-gap.js", &loader, &[("{ unsealed: 1 }", &hashes)])?;
     fs::write(npm.join("index.js"), format!("{}\n{sealed}", tables(&addresses, &modules)?))?;
+    fs::write(npm.join("contract.js"), source(workspace, "contract.js")?)?;
     // As it is in `embed/`, one folder further up.
     let engine = assets::read(&embed.join("engine.js"))?.replace("./engine/", "./embed/engine/");
     fs::write(npm.join("engine.js"), engine)?;

@@ -4,6 +4,7 @@
 mod answers;
 mod attribution;
 mod consent;
+mod contract;
 mod email;
 mod exports;
 mod flat;
