@@ -101,12 +101,11 @@ test('weights change the score, and only their proportion does', () => {
   assert.notEqual(gap({ BI: 4, PO: 2 }), gap(undefined));
   assert.equal(gap({ BI: 0, PO: 0, AA: 0 }), null);
   for (const [weights, words] of [
-    [{ XX: 1 }, '"weights" holds "XX"; it may hold BI, PO, AA.'],
-    [{ BI: -1 }, 'The weight of BI is -1; it is a number from 0 to 1000.'],
-    [{ PO: 1001 }, 'The weight of PO is 1001; it is a number from 0 to 1000.'],
-    [{ AA: '1' }, 'The weight of AA is 1; it is a number from 0 to 1000.'],
-    [{ AA: NaN }, 'The weight of AA is NaN; it is a number from 0 to 1000.'],
-    [null, '"weights" is no object.'],
+    [{ XX: 1 }, '"weights" holds "XX"; it may hold "BI", "PO" and "AA".'],
+    [{ BI: -1 }, 'the weight of BI is -1; a weight is a number from 0 to 1000.'],
+    [{ PO: 1001 }, 'the weight of PO is 1001; a weight is a number from 0 to 1000.'],
+    [{ AA: '1' }, 'the weight of AA is "1"; a weight is a number from 0 to 1000.'],
+    [{ AA: NaN }, 'the weight of AA is NaN; a weight is a number from 0 to 1000.'],
   ]) {
     assert.throws(() => gap(weights), { message: words });
   }
@@ -117,6 +116,32 @@ test('an input that is no set of answers is an error that names what is wrong', 
   assert.throws(express({ NOPE: 1 }), /NOPE/);
   assert.throws(express({ INT: 5 }), /INT/);
   assert.throws(express({ 'S-DAT': 1 }), /S-DAT/);
+});
+
+test('an answer that is null or undefined is none', () => {
+  const report = (answers) => engine.report({ form: 'express', answers, brief: true });
+  assert.deepEqual(report({ INT: 1, UNP: null, BEN: undefined }), report({ INT: 1 }));
+});
+
+test('an input of another shape is an Error that says how the engine is asked', () => {
+  const answers = { INT: 1 };
+  for (const [call, input] of [
+    ['report', undefined], ['report', null], ['report', 3], ['report', {}], ['report', { form: 'express' }], ['report', { form: 1, answers }],
+    ['report', { form: 'express', answers: 'INT' }], ['report', { form: 'express', answers: 3 }], ['report', { form: 'express', answers: [1] }],
+    ['report', { form: 'express', answers, weights: 3 }], ['report', { form: 'express', answers, brief: 'yes' }],
+    ['compare', { form: 'express', people: 3 }], ['compare', { form: 'express', people: [{ answers }] }],
+    ['trend', { form: 'full', before: {}, after: {} }], ['trend', { form: 'full', before: {}, after: {}, days: '3' }],
+    ['cost', {}], ['cost', { gap: '40' }], ['cost', { gap: 40, unplanned_rung: 'x' }],
+  ]) {
+    const about = JSON.stringify(input);
+    assert.throws(() => engine[call](input), (error) => {
+      assert.ok(error instanceof Error, about);
+      assert.match(error.message, new RegExp(`^the engine is asked as ${call}\\(.+; here, .+\\.$`), about);
+      return true;
+    });
+  }
+  assert.throws(() => engine.cost({ gap: 40, unplanned_rung: 5 }), { message: '"unplanned_rung" is 5; a rung is a whole number from 0 to 4.' });
+  assert.throws(() => engine.compare({ form: 'full', people: [] }), /at least two people; 0 came/);
 });
 
 test('many calls do not make the memory grow', () => {

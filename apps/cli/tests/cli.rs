@@ -77,7 +77,7 @@ fn a_report_for_a_line() {
 fn bad_lines_leave_their_place_and_nothing_else() {
     let input = format!(
         "{W5}\nnonsense\n\n{{\"form\":\"express\",\"answers\":{{\"INT\":9}}}}\r\n{{\"form\":\"long\",\"answers\":{{}}}}\n\
-         {{\"form\":\"full\"}}\n{{\"form\":\"express\",\"answers\":[1]}}\n{{\"answers\":{{\"INT\":null}},\"form\":\"full\",\"id\":7}}\n   \n{W5}"
+         {{\"form\":\"full\"}}\n{{\"form\":\"express\",\"answers\":[1]}}\n{{\"answers\":{{\"INT\":true}},\"form\":\"full\",\"id\":7}}\n   \n{W5}"
     );
     let output = run(&["score", "--brief"], input);
     assert_eq!(output.status.code(), Some(1));
@@ -89,7 +89,7 @@ fn bad_lines_leave_their_place_and_nothing_else() {
         (5, "\"form\" is \"long\"; forms are \"express\" and \"full\".".to_owned()),
         (6, format!("{no_object}missing field `answers` at column 15.")),
         (7, format!("{no_object}invalid type: sequence, expected an object of answers by item at column 28.")),
-        (8, "\"INT\" is null; an answer is a whole number from 0 to 4, \"dk\" or \"na\".".to_owned()),
+        (8, "\"INT\" is true; an answer is a whole number from 0 to 4, \"dk\" or \"na\".".to_owned()),
     ];
     let bad: Vec<Value> = expected.iter().map(|(line, error)| json!({ "error": error, "line": line })).collect();
     assert_eq!(lines[1..7], bad);
