@@ -76,7 +76,7 @@ fn read<T: DeserializeOwned>(input: JsValue, call: &str) -> Result<T, JsError> {
     from_value(input).map_err(|error| JsError::new(&format!("the engine is asked as {call}; here, {error}.")))
 }
 
-/// A plain object, in which nothing is null.
+/// As a plain object; what is `None` is null.
 fn written<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     const JSON: Serializer = Serializer::json_compatible();
     Ok(value.serialize(&JSON)?)
