@@ -117,6 +117,7 @@ fn a_refusal_names_fields_in_our_words() {
         { "field": "contact.phone_raw", "code": "REQUIRED_FIELD" },
         { "field": "checks.captcha", "code": "captcha_failed" },
         { "field": "contact.__proto__", "code": "bad code!", "message": "x".repeat(300) },
+        { "field": "contact.company", "code": "not_a_customer", "message": "No such <b>firm</b>.\n" },
         7, null
     ] })
     .to_string();
@@ -124,12 +125,13 @@ fn a_refusal_names_fields_in_our_words() {
         let found = verdict(&receiver("generic"), response(status, "application/json", &body));
         assert_eq!(found.outcome, Outcome::Rejected);
         assert_eq!(
-            found.errors[..4],
+            found.errors[..5],
             [
-                error(Some("email"), "invalid", Some("No such <b>domain</b>.")),
+                error(Some("email"), "invalid", None),
                 error(Some("phone"), "required", None),
                 error(None, "captcha_failed", None),
                 error(None, "invalid", Some(&"x".repeat(200))),
+                error(Some("company"), "not_a_customer", Some("No such <b>firm</b>.")),
             ]
         );
     }
@@ -193,10 +195,67 @@ fn hubspot_names_fields_by_its_own_names() {
         ("firm", "INPUT_TOO_LARGE", "company", "too_long"),
     ] {
         let found = hubspot_says(theirs, kind);
-        let message = format!("Error in 'fields.{theirs}'. Something is wrong");
         assert_eq!(found.outcome, Outcome::Rejected, "{theirs}");
-        assert_eq!(found.errors, [error(Some(ours), code, Some(&message))]);
+        assert_eq!(found.errors, [error(Some(ours), code, None)]);
     }
+}
+
+/// Every code of a field's fault that an adapter knows.
+const FAULTS: [(&str, &[&str]); 3] = [
+    ("generic", &["invalid", "required", "blocked", "too_long", "captcha_failed"]),
+    (
+        "hubspot",
+        &[
+            "INVALID_EMAIL",
+            "BLOCKED_EMAIL",
+            "REQUIRED_FIELD",
+            "INVALID_NUMBER",
+            "INPUT_TOO_LARGE",
+            "NUMBER_OUT_OF_RANGE",
+            "VALUE_NOT_IN_FIELD_DEFINITION",
+        ],
+    ),
+    ("formspree", &["REQUIRED_FIELD_EMPTY", "REQUIRED_FIELD_MISSING", "TYPE_EMAIL", "TYPE_NUMERIC", "TYPE_TEXT", "EMPTY"]),
+];
+
+#[test]
+fn a_known_code_has_words_of_ours_and_no_sentence_of_theirs() {
+    let ours = ["invalid", "required", "blocked", "too_long", "captcha_failed"];
+    for (name, codes) in FAULTS {
+        for code in codes {
+            let message = "Error in 'fields.email'. Submission from this email address are not allowed";
+            let error = json!({ "field": "email", "code": code, "errorType": code, "message": message });
+            let body = json!({ "errors": [error] }).to_string();
+            let found = verdict(&receiver(name), response(400, "application/json", &body));
+            let [error] = &found.errors[..] else { panic!("{name} {code}: {found:?}") };
+            assert!(ours.contains(&error.code.as_str()), "{name} {code}: {error:?}");
+            assert_eq!((error.field.as_deref(), &error.message), (Some("email"), &None), "{name} {code}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_of_theirs_is_shown_only_where_it_names_no_field_as_programs_do() {
+    let mapped = json!({ "fields": ["email"], "options": { "map": { "scores_shown": "field[3]", "email": "email" } } });
+    let shown = |message: &str| {
+        let body = json!({ "errors": [{ "field": "contact.email", "code": "novel", "message": message }] }).to_string();
+        let found = verdict(&webhook("generic", mapped.clone()), response(422, "application/json", &body));
+        found.errors.first().expect("an error").message.clone()
+    };
+    for message in [
+        "contact.email is on our list",
+        "Error in 'fields.email'. Not allowed",
+        "first_name: must not be empty",
+        "field[3] is no number",
+        "assessment.weights does not fit",
+    ] {
+        assert_eq!(shown(message), None, "{message}");
+    }
+    for message in ["This email is on our list.", "Write to help@acme.example.", "Wait for 3.5 minutes, or call us..."] {
+        assert_eq!(shown(message).as_deref(), Some(message));
+    }
+    let body = json!({ "status": "error", "message": "The request is not valid" }).to_string();
+    assert_eq!(verdict(&receiver("hubspot"), response(400, "application/json", &body)).errors, []);
 }
 
 #[test]
@@ -243,10 +302,10 @@ fn formspree_confirms_or_names_fields() {
         says(422, json!({ "error": "x", "errors": [{ "code": "TYPE_EMAIL", "field": "email", "message": "m" }] }));
     assert_eq!(
         (refused.outcome, refused.errors),
-        (Outcome::Rejected, vec![error(Some("email"), "invalid", Some("m"))])
+        (Outcome::Rejected, vec![error(Some("email"), "invalid", None)])
     );
     let empty = says(400, json!({ "errors": [{ "code": "EMPTY", "message": "m" }] }));
-    assert_eq!((empty.outcome, empty.errors), (Outcome::Rejected, vec![error(None, "required", Some("m"))]));
+    assert_eq!((empty.outcome, empty.errors), (Outcome::Rejected, vec![error(None, "required", None)]));
     for code in ["BLOCKED", "FORM_NOT_FOUND", "INACTIVE", "PROJECT_NOT_FOUND", "TOO_MANY_FILES"] {
         let found = says(400, json!({ "errors": [{ "code": code, "message": "m" }] }));
         assert_eq!((found.outcome, found.reason), (Outcome::Misconfigured, Some(code.to_ascii_lowercase())));
