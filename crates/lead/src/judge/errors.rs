@@ -12,7 +12,16 @@ const SENTENCE: usize = 200;
 const MOST: usize = 20;
 /// What the name of a field begins with, in a lead or in a receiver's answer.
 const PLACES: [&str; 10] = [
-    "fields.", "contact.", "consent.", "attribution.", "assessment.", "scores.", "source.", "checks.", "hidden.", "report.",
+    "fields.",
+    "contact.",
+    "consent.",
+    "attribution.",
+    "assessment.",
+    "scores.",
+    "source.",
+    "checks.",
+    "hidden.",
+    "report.",
 ];
 
 /// Codes of a fault of a field, as receivers spell them, and ours. For each of ours the form has words of its own.

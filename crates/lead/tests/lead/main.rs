@@ -12,6 +12,7 @@ mod hostile;
 mod hubspot;
 mod numbers;
 mod payload;
+mod refusals;
 #[cfg(feature = "schema")]
 mod schema;
 mod support;
