@@ -11,11 +11,11 @@ use execution_gap::content::edition::assessment;
 use execution_gap::content::locale::English;
 use execution_gap::content::texts::{Pack, Texts};
 use execution_gap::engine::{Answer, Capabilities, Form, Outcome, Rung, Scorer};
-use execution_gap_report::sentences::{Profile, Role, Size};
 use execution_gap::ui::options::{Brand, Cta};
 use execution_gap::ui::saved;
 use execution_gap::ui::state::{Action, Screen, State};
 use execution_gap::ui::{App, AppProps, Options};
+use execution_gap_report::sentences::{Profile, Role, Size};
 use yew::ServerRenderer;
 
 /// The demo firm of docs/scoring.md: 40 points in the full form.

@@ -81,12 +81,16 @@ async function captcha(element) {
   }
 }
 
+/** Where the next search begins. A receiver takes a nonce once, so that no try may find that of an earlier one. */
+let unsearched = fill(new Uint32Array(1))[0] % 2 ** 31;
+
 /** The work that the page's receiver asks for by the property `proofOfWork`, a number of bits; nothing without one. */
 async function proof({ proofOfWork: bits }, id, prove) {
   if (!(Number.isInteger(bits) && bits > 0 && bits <= MOST_BITS)) return null;
   const hour = Math.floor(Date.now() / HOUR_MS);
-  for (let from = 0; from < 64 * 2 ** bits; from += HASHES) {
-    const nonce = prove(id, hour, bits, from, HASHES);
+  for (const end = unsearched + 64 * 2 ** bits; unsearched < end; ) {
+    const nonce = prove(id, hour, bits, unsearched, HASHES);
+    unsearched = nonce == null ? unsearched + HASHES : nonce + 1;
     if (nonce != null) return { bits, nonce };
     await sleep(0);
   }

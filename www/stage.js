@@ -267,11 +267,9 @@ export class Stage {
   }
 
   #keep(visit) {
-    // The visitor's answers were deleted, and with them who they are.
-    if (this.#saved && !visit) {
-      this.#lead.forget();
-      this.#report.forget();
-    }
+    // The visitor's answers were deleted, and with them who they are, which an earlier page may have kept.
+    if (!visit) this.#lead.forget();
+    if (this.#saved && !visit) this.#report.forget();
     this.#saved = visit;
   }
 

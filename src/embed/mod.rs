@@ -18,6 +18,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::platform::live::Region;
 use crate::platform::storage;
+use crate::ui::contact::IS_BUILT_IN;
 use crate::ui::saved;
 use crate::ui::state::Action;
 use crate::ui::{App, AppProps, Msg, Options, Persist};
@@ -170,13 +171,23 @@ impl Widget {
     }
 
     /// What has become of the contact details, or the text that would be sent, as the page's sender says it:
-    /// `{state: "preview", text}`, or `{state, seconds, reference, errors, may_repeat, restored, left}` with a state of
-    /// `sending waiting offline confirmed accepted handed_over rejected retryable unknown misconfigured suspected_spam`.
-    /// Any other state changes nothing.
+    /// `{state: "preview", text}`; `{state: "unavailable"}` when a file for that did not come; `{state: "kept", contact,
+    /// consents, keep}` with what an earlier page has kept; or `{state, seconds, reference, errors, may_repeat, restored,
+    /// left, way}` with a state of `sending waiting offline confirmed accepted handed_over rejected retryable unknown
+    /// misconfigured suspected_spam`. Any other state changes nothing.
     pub fn lead(&self, detail: &JsValue) {
         if let Some(act) = leads::delivery(detail) {
             self.handle.send_message(Msg::Act(Action::Contact(act)));
         }
+    }
+
+    /// What the visitor asks for by sending, as the contact form says it; `undefined` without a form.
+    pub fn request(&self) -> Option<String> {
+        if !IS_BUILT_IN {
+            return None;
+        }
+        let app = self.handle.get_component()?;
+        app.asked().map(|lead| lead.request(&self.texts).to_owned())
     }
 
     /// The answers so far, as a plain object.

@@ -15,7 +15,7 @@ use super::components::brand::brand;
 use super::components::footer::footer;
 use super::components::heading::STEP_HEADING;
 use super::contact::{self, Act, Contact, Step, Visit};
-use super::options::{Options, Persist};
+use super::options::{Lead, Options, Persist};
 use super::screens::contact::contact as contact_screen;
 use super::screens::profile::profile;
 use super::screens::question::question;
@@ -233,6 +233,11 @@ impl App {
         (self.state.form, &self.state.answers)
     }
 
+    /// What the contact form asks and says.
+    pub fn asked(&self) -> Option<&Lead> {
+        self.state.contact.lead.as_deref()
+    }
+
     fn screen_name(&self) -> &'static str {
         match self.state.screen {
             Screen::Welcome => "welcome",
@@ -247,7 +252,7 @@ impl App {
     fn screen(&self, assessment: &Assessment, options: &Options, view: &View, on: &Callback<Action>) -> Html {
         let state = &self.state;
         match (state.screen, state.item(), &self.result) {
-            (Screen::Contact, ..) if contact::IS_BUILT_IN => contact_screen(view, options, state, on),
+            (Screen::Contact, ..) if contact::IS_BUILT_IN => contact_screen(view, state, on),
             (Screen::Profile, ..) => profile(view, state.profile, on),
             (Screen::Question(at), Some(index), _) => question(view, state, assessment.item(index), index, at + 1, on),
             (Screen::Review, ..) => review(view, assessment, state, on),

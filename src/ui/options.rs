@@ -53,6 +53,8 @@ pub struct Lead {
     pub gate: Gate,
     /// Whether somebody fills the form in for another person.
     pub is_call: bool,
+    /// Whether the details can be kept on the device: it is the visitor's own, and the page and the browser allow it.
+    pub may_keep: bool,
     /// The fields, in order.
     pub fields: Vec<Field>,
     /// Fields that the receiver needs besides the address.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use execution_gap::content::edition::assessment;
 use execution_gap::engine::Form;
-use execution_gap::ui::contact::{Act, Delivery, Field, Refusal, Stage, Typed};
+use execution_gap::ui::Options;
+use execution_gap::ui::contact::{Act, Delivery, Export, Field, Refusal, Stage, Typed, Way};
 use execution_gap::ui::options::{Consent, Gate, Lead};
 use execution_gap::ui::state::{Action, Screen, State};
-use execution_gap::ui::{Options, Persist};
 
 use super::{PLANS_AHEAD, check_words, lines, render, report, state};
 
@@ -18,6 +18,7 @@ fn asking(gate: Gate) -> Options {
     let lead = Lead {
         gate,
         is_call: false,
+        may_keep: true,
         fields: vec![Field::Email, Field::FirstName, Field::Company, Field::Phone],
         required: vec![Field::Company],
         consents: vec![
@@ -75,12 +76,13 @@ fn a_contact_form_in_the_report() {
     insta::assert_snapshot!("gate-soft", whole);
     check_gate("gate-hard", &asking(Gate::Hard), Vec::new());
     check_gate("gate-skipped", &soft, vec![Act::Skip]);
-    let nothing_kept = Options { persist: Persist::Off, ..soft.clone() };
+    let shared = soft.lead.as_deref().map(|lead| Arc::new(Lead { may_keep: false, ..lead.clone() }));
+    let nothing_kept = Options { lead: shared, ..soft.clone() };
     let slip = vec![typed("email", "ada@gmial.com"), ticked("consent_newsletter")];
     check_gate("gate-suggestion", &nothing_kept, slip);
     check_gate("gate-looked-at", &soft, vec![Act::Look(true), Act::Preview("{}".into())]);
     check_gate("gate-errors", &soft, vec![typed("email", "ada@acme"), Act::Send]);
-    let call = soft.lead.as_deref().map(|lead| Arc::new(Lead { is_call: true, ..lead.clone() }));
+    let call = soft.lead.as_deref().map(|lead| Arc::new(Lead { is_call: true, may_keep: false, ..lead.clone() }));
     check_gate("gate-call", &Options { lead: call, ..soft.clone() }, vec![Act::Send]);
     // At the start it was neither filled in nor skipped: the visit was reloaded in between.
     check_gate("gate-start-open", &asking(Gate::Start), Vec::new());
@@ -103,8 +105,65 @@ fn a_delivery_is_told_as_what_is_known_of_it() {
     let errors = vec![refusal(Some(Field::Email), "No <b>free</b> mail."), refusal(None, "Too late.")];
     let refused = Delivery { errors, left: 0, ..Delivery::new(Stage::Rejected) };
     check_gate("delivery-refused", &soft, sending().into_iter().chain([Act::Delivery(refused.into())]).collect());
+    let used_up = Refusal { field: None, code: "too_many".into(), message: None };
+    let used_up = Delivery { errors: vec![used_up], left: 0, ..Delivery::new(Stage::Rejected) };
+    check_gate("delivery-used-up", &soft, sending().into_iter().chain([Act::Delivery(used_up.into())]).collect());
     let restored = Delivery { restored: true, ..Delivery::new(Stage::Waiting) };
     check_gate("delivery-restored", &soft, vec![Act::Delivery(restored.into())]);
+}
+
+/// The codes that receivers' faults become (`judge` in `crates/lead`), and one of a receiver's own.
+const CODES: [&str; 6] = ["invalid", "required", "blocked", "too_long", "captcha_failed", "novel"];
+
+#[test]
+fn a_known_code_is_said_in_our_words_at_a_field_and_without_one() {
+    let soft = asking(Gate::Soft);
+    let said = |field, code: &str| {
+        let error = Refusal { field, code: code.into(), message: Some("Error in 'fields.email'.".into()) };
+        let refused = Delivery { errors: vec![error], ..Delivery::new(Stage::Rejected) };
+        let acts = sending().into_iter().chain([Act::Delivery(refused.into())]).collect();
+        gate(&render(asked(&soft, acts), soft.clone(), None)).to_owned()
+    };
+    for code in CODES.into_iter().filter(|code| *code != "novel" && *code != "captcha_failed") {
+        for field in [Field::Email, Field::Company] {
+            let html = said(Some(field), code);
+            assert!(!html.contains("fields.email"), "{code}");
+            assert!(!html.contains("this was not accepted"), "{code} has words of its own");
+            let place = ["data-field-error=\"", field.id(), "\""].concat();
+            assert!(html.contains(&place), "{code} is not said at its field");
+        }
+    }
+    assert!(said(None, "captcha_failed").contains("that you are a person"));
+    for field in [Some(Field::Email), None] {
+        assert!(said(field, "novel").contains("fields.email"), "a receiver's own code has its own words");
+    }
+}
+
+#[test]
+fn who_cannot_send_is_told_another_way() {
+    let soft = asking(Gate::Soft);
+    let said = |options: &Options, way| {
+        let wrong = Delivery { way, ..Delivery::new(Stage::Misconfigured) };
+        let acts = sending().into_iter().chain([Act::Delivery(wrong.into())]).collect();
+        gate(&render(asked(options, acts), options.clone(), None)).to_owned()
+    };
+    let way = Way { label: "Ask <us>".into(), url: "mailto:hello@acme.example".into() };
+    let html = said(&soft, Some(way));
+    assert!(html.contains("<a href=\"mailto:hello@acme.example\"") && html.contains("Ask &lt;us&gt;"), "{html}");
+    assert!(said(&soft, None).contains("get in touch with Acme &amp; Co directly"));
+    let nobody = soft.lead.as_deref().map(|lead| Arc::new(Lead { controller: None, ..lead.clone() }));
+    assert!(said(&Options { lead: nobody, ..soft.clone() }, None).contains("get in touch in another way"));
+}
+
+#[test]
+fn a_file_that_does_not_come_is_said_where_it_was_asked_for() {
+    let soft = asking(Gate::Soft);
+    let words = "because a file did not load";
+    let says = |acts: Vec<Act>| gate(&render(asked(&soft, acts), soft.clone(), None)).matches(words).count();
+    let failed = || sending().into_iter().chain([Act::Delivery(Delivery::new(Stage::Retryable).into())]);
+    assert_eq!(says(failed().chain([Act::Download(Export::Json), Act::Unavailable]).collect()), 1);
+    assert_eq!(says(vec![Act::Look(true), Act::Unavailable]), 1);
+    assert_eq!(says(vec![Act::Look(true), Act::Unavailable, Act::Look(false), Act::Look(true)]), 0, "asked anew");
 }
 
 #[test]

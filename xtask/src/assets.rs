@@ -39,7 +39,7 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 14] = [
+pub const PARTS: [&str; 15] = [
     "opening.js",
     "pause.js",
     "lead-call.js",
@@ -49,6 +49,7 @@ pub const PARTS: [&str; 14] = [
     "wasm.js",
     "envelope.js",
     "lead-draft.js",
+    "lead-outbox.js",
     "lead-page.js",
     "lead-send.js",
     "document-desk.js",

@@ -33,6 +33,21 @@ pub enum Act {
     Reopen,
     /// What has become of the details.
     Delivery(Arc<Delivery>),
+    /// Take back what an earlier page has kept.
+    Kept(Arc<Kept>),
+    /// A file did not come that the preview or the download needs.
+    Unavailable,
+}
+
+/// What an earlier page has kept of the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Names of fields, and what was typed.
+    pub texts: Vec<(String, String)>,
+    /// Keys of consents, whether they were ticked, and when that last changed, milliseconds since 1970.
+    pub ticks: Vec<(String, bool, Option<u64>)>,
+    /// Whether the details are still to be kept.
+    pub keep: bool,
 }
 
 /// What happened to a field or a box.
@@ -80,6 +95,9 @@ impl State {
             return;
         }
         let contact = &mut self.contact;
+        if matches!(act, Act::Look(_) | Act::Preview(_) | Act::Send | Act::Download(_) | Act::Delivery(_)) {
+            contact.is_unavailable = false;
+        }
         match act {
             Act::Shown(at) => {
                 contact.shown_at.get_or_insert(at);
@@ -120,6 +138,11 @@ impl State {
                 self.request(Focus::Contact);
             }
             Act::Delivery(delivery) => self.delivered(delivery, effects),
+            Act::Kept(kept) => contact.take_back(&kept),
+            Act::Unavailable => {
+                contact.is_unavailable = contact.lead.is_some();
+                effects.push(Effect::Announce(Key::ContactUnavailable.into()));
+            }
         }
     }
 
@@ -141,6 +164,7 @@ impl State {
         }
         if name == KEEP {
             contact.keep = *is_ticked;
+            effects.push(Effect::Lead(Step::Keep));
         }
         if let Some((key, lead)) = name.strip_prefix(CONSENT).zip(contact.lead.as_ref()) {
             let position = lead.consents.iter().position(|consent| consent.key == key);

@@ -20,6 +20,8 @@ pub enum Step {
     Send,
     /// Send them again after a failure.
     Resend,
+    /// Keep them on the device until they are sent, or forget what is kept.
+    Keep,
     /// Save them as a file.
     Download(Export),
 }
@@ -53,6 +55,7 @@ impl Step {
             Self::Preview => "preview",
             Self::Send => "send",
             Self::Resend => "resend",
+            Self::Keep => "keep",
             Self::Download(Export::Json) => "download-json",
             Self::Download(Export::Csv) => "download-csv",
             Self::Download(Export::Vcard) => "download-vcard",

@@ -99,7 +99,7 @@ fn rest(
     } else {
         // What the visitor waited for comes first, right under the form.
         plan.append(&mut why);
-        content.push(panel(view, options, &state.contact, on));
+        content.push(panel(view, &state.contact, on));
     }
     // Before it is open, something stands in its place, so that everything around it stays the same element, and keeps the
     // focus.
