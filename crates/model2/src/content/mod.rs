@@ -1,0 +1,3 @@
+//! The built-in questionnaire: its numbers as constants.
+
+pub mod edition;
