@@ -1,10 +1,14 @@
-//! Turns `src/content/questionnaire.json` into Rust constants. What the sibling file checks, a build must not get past.
+//! Turns `src/content/questionnaire.json` into Rust constants and a language pack. Each sibling file generates one
+//! thing; what they check, a build must not get past.
 
 mod edition;
 // The checker itself, not a copy of its rules.
 #[allow(dead_code, unused_imports)]
 #[path = "../src/engine/mod.rs"]
 mod engine;
+mod item_words;
+mod tables;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -27,7 +31,8 @@ fn generate() -> Result<(), String> {
     let out_dir = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let text = fs::read_to_string(SOURCE).map_err(|error| error.to_string())?;
     let source: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    edition::generate(&source, &out_dir)
+    edition::generate(&source, &out_dir)?;
+    words::generate(&source, &out_dir)
 }
 
 /// Writes a generated file.

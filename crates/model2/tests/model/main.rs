@@ -8,3 +8,4 @@ mod golden;
 mod properties;
 mod refused;
 mod support;
+mod words;
