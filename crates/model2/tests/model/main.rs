@@ -1,6 +1,7 @@
 //! The model as everybody outside sees it. One binary, so that it is linked once.
 
 mod assessment;
+mod content;
 mod edges;
 mod edges_others;
 mod engine;
