@@ -1,10 +1,9 @@
 // For a page that holds the widget in a frame, <iframe data-execution-gap src="…/embed/frame.html#gap" title="…">:
 // gives it the height of what is in it, and tells the page what happens there. Everything else is ignored.
 
-import { FRAMED } from "./contract.js";
-import { cover } from "./cover.js";
 import { connect, entries, limit, read, written } from "./envelope.js";
 
+const SETTINGS = ["form", "mode", "gate", "lang", "theme", "heading-level", "persist", "shortcuts"];
 const FRAMES = "iframe[data-execution-gap]";
 const NAME = /^gap-[a-z]+(-[a-z]+)?$/;
 const LOWEST = 200;
@@ -21,16 +20,7 @@ export function focus(iframe) {
   known.get(iframe)?.send?.("focus");
 }
 
-/** The address of a frame; nothing when it has none that can be read. */
-function addressOf({ src }) {
-  try {
-    return new URL(src);
-  } catch {
-    return undefined;
-  }
-}
-
-const frames = () => [...document.querySelectorAll(FRAMES)].filter(addressOf);
+const frames = () => [...document.querySelectorAll(FRAMES)].filter(({ src }) => URL.canParse(src));
 
 // Without an origin of its own, a frame has the name "null" and can be written to only as anybody.
 const isNameless = ({ sandbox }) => sandbox.length > 0 && !sandbox.contains("allow-same-origin");
@@ -46,7 +36,7 @@ function knownOf(iframe) {
 
 /** Puts the nonce into the frame's address; a page that is there already stays. */
 function name(iframe) {
-  const { href } = Object.assign(addressOf(iframe), { hash: `gap=${knownOf(iframe).nonce}` });
+  const { href } = Object.assign(new URL(iframe.src), { hash: `gap=${knownOf(iframe).nonce}` });
   if (iframe.src !== href) iframe.src = href;
 }
 
@@ -57,7 +47,7 @@ function nameLater(iframe) {
   const once = () => {
     loaded.abort();
     // The page may have taken its address away meanwhile.
-    if (addressOf(iframe)) name(iframe);
+    if (URL.canParse(iframe.src)) name(iframe);
   };
   // The frame may have been quicker than this script, or be one that waits until it is near.
   for (const target of [iframe, window]) target.addEventListener("load", once, { signal: loaded.signal });
@@ -71,12 +61,9 @@ function resize(iframe, { height }) {
 
 function scroll(iframe, { top }) {
   if (!Number.isInteger(top) || top < 0 || top > HIGHEST) return;
-  const at = () => iframe.getBoundingClientRect().top + top;
+  const at = iframe.getBoundingClientRect().top + top;
   const margin = parseFloat(getComputedStyle(iframe).scrollMarginBlockStart) || MARGIN;
-  const bring = (to) => scrollBy({ top: at() - to, behavior: "instant" });
-  if (at() < 0 || at() > 0.6 * innerHeight) bring(margin);
-  const low = cover(iframe, at());
-  if (low) bring(low + margin);
+  if (at < 0 || at > 0.6 * innerHeight) scrollBy({ top: at - margin });
 }
 
 function tell(iframe, data, instance) {
@@ -96,16 +83,16 @@ function answer(iframe, { type, data: { named } }) {
   entry.close?.();
   entry.close = () => port1.close();
   entry.send = connect(port1, "", { resize: on(resize), scroll: on(scroll), event: on(tell) });
-  const target = isNameless(iframe) ? "*" : addressOf(iframe).origin;
+  const target = isNameless(iframe) ? "*" : new URL(iframe.src).origin;
   iframe.contentWindow.postMessage(written("", "hello", 0, { nonce: entry.nonce }), target, [port2]);
-  const settings = FRAMED.split(" ").map((name) => [name, iframe.getAttribute(`data-${name}`)]).filter(([, value]) => value);
+  const settings = SETTINGS.map((name) => [name, iframe.getAttribute(`data-${name}`)]).filter(([, value]) => value);
   if (settings.length) entry.send("config", Object.fromEntries(settings));
 }
 
 function hear({ source, origin, data }) {
   const message = read(data);
   const iframe = message && frames().find(({ contentWindow }) => contentWindow === source);
-  if (!iframe || origin !== (isNameless(iframe) ? "null" : addressOf(iframe).origin)) return;
+  if (!iframe || origin !== (isNameless(iframe) ? "null" : new URL(iframe.src).origin)) return;
   knownOf(iframe).hear(message);
 }
 

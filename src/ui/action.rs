@@ -2,9 +2,10 @@
 
 use execution_gap_model::content::messages::Sentence;
 use execution_gap_model::engine::{Answer, Form, ItemIndex, Kind};
-use execution_gap_model::profile::{Profile, Role};
+use execution_gap_report::sentences::{Profile, Role};
 
 use super::contact::{Act, Step};
+use super::keep::Document;
 use super::saved::Saved;
 
 /// What a visitor can do.
@@ -16,20 +17,20 @@ pub enum Action {
     Resume,
     /// Take up a visit that was written down elsewhere.
     Restore(Box<Saved>),
+    /// Show somebody's answers, to be read and not changed.
+    View(Box<Saved>),
     /// Answer this form for somebody with this role, who asked for it.
     Invite(Form, Option<Role>),
     /// Hear that a link cannot be read.
     Broken,
-    /// Begin one's own answers to this form, after reading somebody else's.
-    Take(Form),
+    /// Leave somebody's answers, and begin one's own.
+    Take,
     /// Take over somebody's answers as one's own.
-    Copy(Box<Saved>),
-    /// Ask for the report again, after it did not load.
-    Retry,
-    /// Hear that the report does not load.
-    NoReport,
-    /// Hear that the report is on screen, and whether it has a number.
-    Told(bool),
+    Copy,
+    /// Ask for the plan again, after it did not come.
+    RetryPlan,
+    /// Hear that the plan does not come.
+    NoPlan,
     /// Ask before starting again.
     AskRestart,
     /// Keep what there is.
@@ -52,12 +53,18 @@ pub enum Action {
     Change(ItemIndex),
     /// Go from the report to the answers.
     Review,
+    /// Go to the first question without an answer.
+    ContinueAnswering,
     /// Ask the questions that the express form left out.
     Deepen,
     /// Turn digits on or off.
     ToggleShortcuts,
     /// Something in or to the contact form.
     Contact(Act),
+    /// Take the report along.
+    Keep(Document),
+    /// Hear that it could not be made.
+    NotKept,
 }
 
 /// What has to happen outside after an action.
@@ -77,12 +84,14 @@ pub enum Effect {
     Answered(ItemIndex),
     /// Another part of the questionnaire was reached.
     Section(Kind),
-    /// The visitor has come to the report.
+    /// The report is shown.
     Completed,
-    /// The report on screen follows what has changed.
-    Report,
     /// Hand the contact details over.
     Lead(Step),
+    /// Make a document of the report.
+    Keep(Document),
     /// The box at this position was ticked or emptied.
     Consent(usize),
+    /// Have the plan made once the report is on screen.
+    Plan,
 }

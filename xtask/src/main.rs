@@ -17,7 +17,6 @@ mod package;
 mod process;
 mod progress;
 mod release;
-mod seal;
 mod serve;
 mod setup;
 mod sizes;

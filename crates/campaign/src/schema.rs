@@ -77,16 +77,11 @@ fn kind(of: &Kind) -> Vec<(&'static str, Json)> {
 }
 
 /// A spelling as a regular expression.
-pub(super) fn pattern(spelling: &Spelling) -> String {
+fn pattern(spelling: &Spelling) -> String {
     let ways = spelling.ways.iter().map(|runs| {
         let runs = runs.iter().map(|run| {
             let set = run.of.replace('[', "\\[").replace(']', "\\]");
-            let set = if set.len() == 1 { set } else { format!("[{set}]") };
-            match (run.least, run.most) {
-                (1, 1) => set,
-                (least, most) if least == most => format!("{set}{{{most}}}"),
-                (least, most) => format!("{set}{{{least},{most}}}"),
-            }
+            format!("[{set}]{{{},{}}}", run.least, run.most)
         });
         runs.collect::<String>()
     });

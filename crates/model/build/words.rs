@@ -16,7 +16,10 @@ const ASKED: [&str; 4] = ["short", "question", "levels", "why"];
 /// What is said of the move up: the end of a pack, since only plans say it.
 const MOVES: [&str; 3] = ["move", "low", "mid"];
 
-/// Writes `messages.rs` (the keys) and the pack (`en.txt`) into `out_dir`; an error is a sentence for
+/// What the keys begin with that only the contact form says.
+const CONTACT: [&str; 2] = ["contact.", "delivery."];
+
+/// Writes `messages.rs` (the keys) and the packs (`en.txt`, `en-plain.txt`) into `out_dir`; an error is a sentence for
 /// whoever edits words.
 #[allow(dead_code)] // this file also serves the program that puts the page together, which only needs the pack
 pub fn generate(assessment: &Value, out_dir: &Path) -> Result<(), String> {
@@ -27,14 +30,17 @@ pub fn generate(assessment: &Value, out_dir: &Path) -> Result<(), String> {
         fs::write(out_dir.join(name), text).map_err(|error| format!("{name} cannot be written: {error}."))
     };
     write("messages.rs", keys(&entries, &fingerprint(&entries, assessment)))?;
-    write("en.txt", pack(&catalogue, assessment)? + &moves(assessment)?)
+    write("en.txt", pack(&catalogue, assessment, false)? + &moves(assessment)?)?;
+    write("en-plain.txt", pack(&catalogue, assessment, true)?)
 }
 
-/// The language pack of a catalogue and the texts of an assessment, but for its end.
-pub fn pack(catalogue: &str, assessment: &Value) -> Result<String, String> {
+/// The language pack of a catalogue and the texts of an assessment, but for its end. A plain one is for the program without
+/// the contact form: the lines that only that says are empty.
+pub fn pack(catalogue: &str, assessment: &Value, is_plain: bool) -> Result<String, String> {
     let entries = entries(catalogue)?;
     let mut lines = vec![fingerprint(&entries, assessment)];
-    lines.extend(entries.iter().map(|(_, text)| (*text).to_owned()));
+    let is_left_out = |key: &str| is_plain && CONTACT.iter().any(|start| key.starts_with(start));
+    lines.extend(entries.iter().map(|(key, text)| if is_left_out(key) { String::new() } else { (*text).to_owned() }));
     for (index, area) in list(assessment, "areas")?.iter().enumerate() {
         lines.push(text(&area["text"]["name"], &format!("/areas/{index}/text/name"))?);
     }

@@ -6,12 +6,10 @@
 //! would. A class that is not a literal is given to [`element`] and never to `html!`, which takes classes apart into a
 //! set and joins them again, for 1 kB of code.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag};
 
-use execution_gap_model::content::messages::{self, Sentence};
+use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::View;
 
@@ -60,32 +58,23 @@ pub fn each<T>(items: &[T], node: &dyn Fn(&T) -> Html) -> Vec<Html> {
     nodes
 }
 
-/// Several nodes as one. They are matched by their places: one without a key is among them, since of nodes that all have
-/// one, two with the same words would be taken for each other.
-pub fn all(mut children: Vec<Html>) -> Html {
-    children.push(Html::default());
+/// Several nodes as one.
+pub fn all(children: Vec<Html>) -> Html {
     VList::with_children(children, None).into()
 }
 
-/// An element that is made anew for another key. It is the element that has the key, since among nodes without one that of
-/// a list means nothing.
-pub fn keyed(key: Key, mut node: Html) -> Html {
-    if let Html::VTag(element) = &mut node
-        && let Some(element) = Rc::get_mut(element)
-    {
-        element.key = Some(key);
-    }
-    node
+/// A node that is made anew for another key.
+pub fn keyed(key: usize, node: Html) -> Html {
+    VList::with_children(vec![node], Some(key.into())).into()
 }
 
-/// An element with a text, made anew for another one: a translator may have put a node of its own in the place of the text,
-/// where nothing would change it.
+/// An element with a text.
 pub fn text(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
-    keyed(Key::from(&*text), el(tag, class, vec![text.into()]))
+    el(tag, class, vec![text.into()])
 }
 
 /// An element with a message.
-pub fn said(view: &View, tag: &'static str, class: &'static str, key: messages::Key) -> Html {
+pub fn said(view: &View, tag: &'static str, class: &'static str, key: Key) -> Html {
     text(tag, class, view.say(key))
 }
 

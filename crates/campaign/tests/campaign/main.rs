@@ -4,10 +4,8 @@
 mod accepted;
 mod colour;
 mod doc;
-mod effective;
 mod hostile;
 mod leads;
 mod refused;
 mod schema;
 mod support;
-mod table;

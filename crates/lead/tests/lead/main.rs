@@ -4,7 +4,6 @@
 mod answers;
 mod attribution;
 mod consent;
-mod contract;
 mod email;
 mod exports;
 mod flat;
@@ -13,7 +12,6 @@ mod hostile;
 mod hubspot;
 mod numbers;
 mod payload;
-mod refusals;
 #[cfg(feature = "schema")]
 mod schema;
 mod support;

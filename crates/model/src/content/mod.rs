@@ -5,5 +5,4 @@ pub mod format;
 pub mod locale;
 pub mod messages;
 pub mod names;
-pub mod placeholders;
 pub mod texts;

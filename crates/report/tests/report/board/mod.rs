@@ -7,6 +7,5 @@ mod hostile;
 mod money;
 mod movers;
 mod people;
-mod screen;
 mod share;
 mod support;
