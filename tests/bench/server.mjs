@@ -14,7 +14,7 @@ const types = {
 
 /** The questions of the full form, for the page that is written by hand. */
 async function questions() {
-  const assessment = JSON.parse(await readFile(new URL('../../src/content/assessment.json', import.meta.url), 'utf8'));
+  const assessment = JSON.parse(await readFile(new URL('../../crates/model/src/content/assessment.json', import.meta.url), 'utf8'));
   return JSON.stringify({ questions: assessment.items.map(({ text: { question, levels } }) => ({ text: question, levels })) });
 }
 
