@@ -5,8 +5,8 @@
 //! ```
 //!
 //! [`email`], [`phone`] and [`payload`] need nothing but serde: the widget checks addresses with the first two, and
-//! receivers read leads with the third. Everything else is for the module that pages with a contact form load. What does not belong here: sending, storing, words that visitors read, the checks of a campaign.
-//! Nothing here panics on any input.
+//! receivers read leads with the third. Everything else is for the module that pages with a contact form load. What does
+//! not belong here: sending, storing, words that visitors read, the checks of a campaign. Nothing here panics on any input.
 
 #![deny(
     clippy::unwrap_used,
