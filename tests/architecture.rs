@@ -27,7 +27,7 @@ const IMPORTS: [(&str, &[Module]); 3] = [
 
 /// Crates that must run, and be tested, without a browser: what their manifests may name of it is nothing. They also
 /// deny everything that can panic.
-const PURE: [&str; 4] = ["crates/campaign", "crates/lead", "crates/model", "crates/report"];
+const PURE: [&str; 5] = ["crates/campaign", "crates/contract", "crates/lead", "crates/model", "crates/report"];
 
 /// Crates that a browser calls: they deny everything that can panic.
 const CALLED: [&str; 5] =
@@ -40,7 +40,7 @@ const BROWSER: [&str; 6] = ["gloo", "js-sys", "serde-wasm-bindgen", "wasm-bindge
 const WORDS: [(&[&str], &[&str], &str); 2] = [
     (
         &["std::time", "std::fs", "std::env", "std::net", "println", "eprintln"],
-        &["crates/campaign/src", "crates/lead/src", "crates/model/src", "crates/report/src"],
+        &["crates/campaign/src", "crates/contract/src", "crates/lead/src", "crates/model/src", "crates/report/src"],
         "it is a pure function of its arguments",
     ),
     (

@@ -6,7 +6,18 @@
 
 import type { ExecutionGapElement } from "./execution-gap.js";
 
-/** How a lead stands: `handed_over` where nobody can know whether it arrived, `unknown` where it may have or not. */
+// contract: outcomes
+/**
+ * What became of a lead:
+ * - `confirmed`: the receiver has it and said so
+ * - `accepted`: the receiver took it and will deal with it
+ * - `handed_over`: it was passed on; nobody can know whether it arrived
+ * - `suspected_spam`: a machine filled the form in; nothing was sent
+ * - `rejected`: the receiver refused what it says
+ * - `retryable`: the receiver could not take it now
+ * - `unknown`: it may have arrived or not
+ * - `misconfigured`: campaign or receiver are set up wrongly; no visitor can change that
+ */
 export type GapOutcome =
   | "confirmed"
   | "accepted"
@@ -16,6 +27,7 @@ export type GapOutcome =
   | "retryable"
   | "unknown"
   | "misconfigured";
+// end: outcomes
 
 type Text = string | null;
 

@@ -1,37 +1,50 @@
 // Ways for a page to see to leads itself, mostly with the campaign's adapter "host": each listens to a widget's public
 // events and returns a function that ends it. What becomes of a lead in a tool is the tool's and the page's business.
 
+import { DONE, NAME } from "./contract.js";
 import { DataLayer } from "./data-layer.js";
 
-const NAME = "execution-gap";
 const MARKETO_MS = 10_000;
 const EVENTS = ["ready", "start", "step", "complete", "report", "lead-result", "export", "share"];
-const GOOD = ["confirmed", "accepted", "handed_over"];
 
+/** @typedef {import("./execution-gap.js").ExecutionGapElement} Element */
+/** @typedef {import("./bridges.js").GapLead} Lead */
+/** @typedef {import("./bridges.js").GapOutcome} Outcome */
+/** @typedef {import("./execution-gap.js").GapEventMap["gap-lead-submit"]} Submit */
+
+/** @param {Element} element @param {string} name @param {(event: any) => void} heard */
 function listen(element, name, heard) {
   element.addEventListener(name, heard);
   return () => element.removeEventListener(name, heard);
 }
 
-/** Takes leads over that nobody else has taken; `deliver(lead)` gives the outcome, or a promise of it. */
+/**
+ * Takes leads over that nobody else has taken; `deliver(lead)` gives the outcome, or a promise of it.
+ * @param {Element} element
+ * @param {(lead: any) => Outcome | Promise<Outcome>} deliver
+ */
 function takeOver(element, deliver) {
-  return listen(element, "gap-lead-submit", (event) => {
+  return listen(element, "gap-lead-submit", (/** @type {Submit} */ event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
     const { respond, ...lead } = event.detail;
     // Whoever fails half way may have passed the lead on.
-    const failed = (cause) => (console.error(cause), respond("unknown"));
-    new Promise((resolve) => resolve(deliver(lead))).then(respond).catch(failed);
+    const failed = (/** @type {unknown} */ cause) => (console.error(cause), respond("unknown"));
+    new Promise((/** @type {(value: Outcome | Promise<Outcome>) => void} */ resolve) => resolve(deliver(lead))).then(respond).catch(failed);
   });
 }
 
-/** Passes each lead to a function of the page's, which says how it ended. */
+/** Passes each lead to a function of the page's, which says how it ended. @type {typeof import("./bridges.js").callback} */
 export function callback(element, deliver) {
   return takeOver(element, ({ payload }) => deliver(payload));
 }
 
-/** Tells a data layer what the attribute `data-layer` would, without contact data; leads need another way beside it. */
+/**
+ * Tells a data layer what the attribute `data-layer` would, without contact data; leads need another way beside it.
+ * @param {Element} element
+ */
 export function dataLayer(element, name = "dataLayer") {
+  /** @type {DataLayer | undefined} */
   let layer;
   const ends = EVENTS.map((event) =>
     listen(element, `gap-${event}`, ({ type, detail }) => {
@@ -42,13 +55,19 @@ export function dataLayer(element, name = "dataLayer") {
   return () => ends.forEach((end) => end());
 }
 
-/** Fills in a form of Marketo's that the page has loaded, and submits it. `map` is our field to theirs. */
+/**
+ * Fills in a form of Marketo's that the page has loaded, and submits it. `map` is our field to theirs.
+ * @param {Element} element
+ * @param {{ formId: number, map?: Record<string, string> }} options
+ */
 export function marketo(element, { formId, map }) {
   // Marketo keeps every listener for ever: one for each form, for whoever waits.
   const heard = new WeakSet();
+  /** @type {() => void} */
   let succeed = () => {};
   return takeOver(element, ({ payload, fields }) => {
-    const form = window.MktoForms2?.getForm(formId);
+    const { MktoForms2 } = /** @type {any} */ (window);
+    const form = MktoForms2?.getForm(formId);
     if (!form) {
       console.error(`<${NAME}>: Marketo's form ${formId} is not in the page; load it before a lead is sent.`);
       return "misconfigured";
@@ -64,25 +83,33 @@ export function marketo(element, { formId, map }) {
   });
 }
 
-/** What the visitor typed and the page's hidden fields, under other names. */
+/**
+ * What the visitor typed and the page's hidden fields, under other names.
+ * @param {Lead} lead
+ * @param {Record<string, string>} map
+ */
 function named({ contact, hidden }, map) {
+  /** @type {Record<string, string | null>} */
   const ours = { ...hidden, ...contact, phone: contact.phone_e164 ?? contact.phone_raw };
   return filled(Object.entries(map).map(([name, theirs]) => [theirs, ours[name]]));
 }
 
-const filled = (pairs) => Object.fromEntries(pairs.filter(([, value]) => value));
+/** @param {[name: string, value: string | null | undefined][]} pairs @returns {Record<string, string>} */
+const filled = (pairs) => /** @type {any} */ (Object.fromEntries(pairs.filter(([, value]) => value)));
 
 /**
  * Tracks each lead that was sent, once, with Segment or a tool like it. Who it is gets there only with a box ticked
  * whose purpose is marketing; only that is a lead handed over, so that another way beside it is needed.
+ * @param {Element} element
+ * @param {{ analytics?: any }} [options]
  */
-export function segment(element, { analytics = window.analytics } = {}) {
+export function segment(element, { analytics = /** @type {any} */ (window).analytics } = {}) {
   const tracked = new Set();
   const ends = [
-    listen(element, "gap-lead-submit", (event) => {
+    listen(element, "gap-lead-submit", (/** @type {Submit} */ event) => {
       const { adapter, payload, respond } = event.detail;
       const isAgreed = payload?.consent.items.some(({ purpose, value }) => value && /^marketing/.test(purpose));
-      if (!isAgreed) return;
+      if (!payload || !isAgreed) return;
       const { email, first_name: firstName, last_name: lastName, company, role: title } = payload.contact;
       const phone = payload.contact.phone_e164 ?? payload.contact.phone_raw;
       analytics.identify(filled(Object.entries({ email, firstName, lastName, company, title, phone })));
@@ -91,7 +118,7 @@ export function segment(element, { analytics = window.analytics } = {}) {
       respond("handed_over");
     }),
     listen(element, "gap-lead-result", ({ detail: { id, adapter, outcome, final } }) => {
-      if (!final || !GOOD.includes(outcome) || tracked.has(id)) return;
+      if (!final || !DONE.split(" ").includes(outcome) || tracked.has(id)) return;
       tracked.add(id);
       analytics.track("Lead Submitted", { lead_source: NAME, outcome, adapter }, { messageId: id });
     }),

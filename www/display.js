@@ -1,6 +1,8 @@
 // The widget in a dialog: popup, slider or tab, and what opens and closes it. What the dialog holds, and how it is
 // fetched, is the loader's; when it opens by itself is in triggers.js.
 
+import { sheetOf } from "./sheet.js";
+
 // The hashes of its style and of what opens it by itself, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
 
@@ -10,12 +12,6 @@ const shown = new Set();
 const INLINE = Object.freeze(
   Object.fromEntries(["open", "close", "toggle", "connect", "disconnect"].map((name) => [name, () => {}])),
 );
-
-const sheetOf = (css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-};
 
 const made = (name, properties, attributes = {}) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -38,7 +34,8 @@ function hold() {
   const gutter = innerWidth > root.clientWidth ? "html{scrollbar-gutter:stable!important}" : "";
   // On paper the page would stand behind the report.
   const print = "@media print{body{visibility:hidden!important;height:0!important;overflow:clip!important}}";
-  const sheet = sheetOf(`@media screen{${scroller}{overflow:hidden!important}${gutter}}${print}`);
+  const sheet = new CSSStyleSheet(); // each its own, since each takes its own away
+  sheet.replaceSync(`@media screen{${scroller}{overflow:hidden!important}${gutter}}${print}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
@@ -47,11 +44,11 @@ function hold() {
 
 /** The dialog around a widget; around one that stands in the page there is nothing to open. */
 export async function around(host) {
-  const { element, files, shadow, sheets, choose, leave } = host;
+  const { element, files, sheets, choose, leave } = host;
   if (choose("display") === "inline") return INLINE;
-  const sheet = await files.sheet("./display.css", INTEGRITY);
+  const sheet = sheetOf(await files.text("./display.css", INTEGRITY));
   sheets.push(sheet);
-  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  host.wear((worn) => [...worn, sheet]);
   const display = new Display(host);
   host.offer = (isOffered) => {
     if (!isOffered) leave();
@@ -91,8 +88,8 @@ class Display {
     this.#close.append(cross());
     const named = { part: "dialog", "aria-labelledby": "gap-heading" };
     this.#dialog = made("dialog", { className: mode === "popup" ? "popup" : "slider", lang: "en" }, named);
-    // What is said while the dialog is open has to be inside of it.
-    this.#dialog.append(this.#close, frame, root.querySelector("slot[name=gap-live]"));
+    // What is said while the dialog is open has to be inside of it, as it is in the frame.
+    this.#dialog.append(this.#close, frame);
     root.append(fallback, this.#dialog);
     this.#name({ close: "Close", open: "Assessment" });
     this.#listen();
@@ -207,9 +204,9 @@ class Display {
 
   /** A button in the top layer: no container of the page moves, cuts or covers it. */
   #launch(root) {
-    const launcher = made("button", { type: "button", className: "launcher", popover: "manual" });
-    Object.assign(launcher, { ariaHasPopup: "dialog", onclick: () => this.open(launcher) });
-    launcher.setAttribute("part", "launcher");
+    const named = { part: "launcher", popover: "manual", "aria-haspopup": "dialog" };
+    const launcher = made("button", { type: "button", className: "launcher" }, named);
+    launcher.onclick = () => this.open(launcher);
     launcher.dataset.action = "open";
     root.append(launcher);
     this.#launcher = launcher;
@@ -220,8 +217,8 @@ class Display {
   }
 
   #name(words) {
-    this.#close.ariaLabel = words.close;
-    this.#dialog.ariaLabel = words.open;
+    this.#close.setAttribute("aria-label", words.close);
+    this.#dialog.setAttribute("aria-label", words.open);
     if (this.#launcher && !this.#link()) Object.assign(this.#launcher, { textContent: words.open, lang: "en" });
   }
 

@@ -1,10 +1,10 @@
-// What a report brings besides the result, in one file that loads with the first report or share link: the plan, documents
-// to take along, and what links say. All of it is made by a program (`crates/report/src/board`, `crates/report/src/document`).
+// Everything that tells, in one file that loads while a visitor answers, or with a share link: the report on screen, documents
+// to take along, and what links say. What stands in a report is decided by a program (`crates/report`).
 
-import { trust } from "./document-desk.js";
+import { trust } from "./report-module.js";
 
-export { build, download, print, write } from "./paper.js";
-export { ReportDesk } from "./report-desk.js";
+export { build, download, print, write } from "./export.js";
+export { Report } from "./report.js";
 
 // The hashes of the program, its words and its style, filled in by the build.
 trust({ unsealed: 1 });

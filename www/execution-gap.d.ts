@@ -12,10 +12,31 @@ export interface GapEventCommon {
   readonly ts: number;
 }
 
+// contract: events
 export interface GapEventMap {
-  "gap-ready": CustomEvent<GapEventCommon & { readonly widget_version: string; readonly question_set: string; readonly total: number }>;
-  "gap-start": CustomEvent<GapEventCommon & { readonly total: number }>;
-  "gap-answer": CustomEvent<GapEventCommon & { readonly index: number; readonly total: number; readonly q: string }>;
+  /** The program is there. */
+  "gap-ready": CustomEvent<
+    GapEventCommon & {
+      readonly widget_version: string;
+      readonly question_set: string;
+      readonly total: number;
+    }
+  >;
+  /** First answer of a visit. */
+  "gap-start": CustomEvent<
+    GapEventCommon & {
+      readonly total: number;
+    }
+  >;
+  /** An answer is given or changed. */
+  "gap-answer": CustomEvent<
+    GapEventCommon & {
+      readonly index: number;
+      readonly total: number;
+      readonly q: string;
+    }
+  >;
+  /** Another part of the questions. */
   "gap-step": CustomEvent<
     GapEventCommon & {
       readonly section: "practice" | "result" | "strategy";
@@ -24,6 +45,7 @@ export interface GapEventMap {
       readonly percent: number;
     }
   >;
+  /** The result is there. */
   "gap-complete": CustomEvent<
     GapEventCommon & {
       readonly overall: number | null;
@@ -35,13 +57,16 @@ export interface GapEventMap {
       readonly duration_ms: number | null;
     }
   >;
-  "gap-report": CustomEvent<GapEventCommon & { readonly band: GapBand | null }>;
-  "gap-consent": CustomEvent<
-    GapEventCommon & { readonly key: string; readonly value: boolean; readonly text_version: string }
+  /** The report is on screen. */
+  "gap-report": CustomEvent<
+    GapEventCommon & {
+      readonly band: GapBand | null;
+    }
   >;
   /**
-   * A lead is about to be sent. Cancelable: after `preventDefault()` the page sees to it, and calls `respond` within 15
-   * seconds. `payload`, and `fields` under the receiver's names, are there with the adapter `host` or `leadPayload`.
+   * Before a lead is sent; `preventDefault()` takes it over. After `preventDefault()` the page sees to the lead, and
+   * calls `respond` within 15 seconds. `payload`, and `fields` under the receiver's names, are there with the adapter
+   * `host` or `leadPayload`.
    */
   "gap-lead-submit": CustomEvent<
     GapEventCommon & {
@@ -52,7 +77,10 @@ export interface GapEventMap {
       readonly fields?: Readonly<Record<string, string>>;
     }
   >;
-  /** A try has ended; after `final` there is no other by itself. `reason` is one word, such as `status_503`. */
+  /**
+   * After each try to send a lead. After `final` there is no other try by itself. `reason` is one word, such as
+   * `status_503`.
+   */
   "gap-lead-result": CustomEvent<
     GapEventCommon & {
       readonly id: string | null;
@@ -63,13 +91,55 @@ export interface GapEventMap {
       readonly final: boolean;
     }
   >;
-  /** The report was printed or saved; `bytes` is null where it was printed. */
-  "gap-export": CustomEvent<GapEventCommon & { readonly format: string; readonly bytes: number | null }>;
+  /** A box is ticked or emptied. */
+  "gap-consent": CustomEvent<
+    GapEventCommon & {
+      readonly key: string;
+      readonly value: boolean;
+      readonly text_version: string;
+    }
+  >;
+  /** The visitor printed or saved something. `bytes` is null where it was printed. */
+  "gap-export": CustomEvent<
+    GapEventCommon & {
+      readonly format: string;
+      readonly bytes: number | null;
+    }
+  >;
+  /** A link is made; the link itself is not told; `preventDefault()` forbids it. */
+  "gap-share": CustomEvent<
+    GapEventCommon & {
+      readonly method: "copy" | "invite" | "sheet";
+      readonly length: number;
+    }
+  >;
   /** The height has changed, in CSS pixels. */
-  "gap-resize": CustomEvent<GapEventCommon & { readonly height: number }>;
-  /** A link is made, unless `preventDefault()` is called. The link itself is not told. */
-  "gap-share": CustomEvent<GapEventCommon & { readonly method: "copy" | "invite" | "sheet"; readonly length: number }>;
-  "gap-error": CustomEvent<GapEventCommon & { readonly code: string; readonly message: string; readonly pointer: string | null }>;
+  "gap-resize": CustomEvent<
+    GapEventCommon & {
+      readonly height: number;
+    }
+  >;
+  /**
+   * Something failed; the visitor goes on, or sees the fallback. `pointer` is the place in the campaign, as a JSON
+   * pointer. With the code `campaign`, `mistakes` has every mistake and `closes` what the most serious one closes.
+   */
+  "gap-error": CustomEvent<
+    GapEventCommon & {
+      readonly code: "start" | "crash" | "config" | "campaign" | "lead" | "report" | "document";
+      readonly message: string;
+      readonly pointer: string | null;
+      readonly closes?: "form" | "sending" | null;
+      readonly mistakes?: readonly GapCampaignMistake[];
+    }
+  >;
+}
+// end: events
+
+/** A mistake in a campaign: where, as a JSON pointer, and what it closes until it is corrected. */
+export interface GapCampaignMistake {
+  readonly pointer: string;
+  readonly message: string;
+  readonly closes: "form" | "sending" | null;
 }
 
 export interface GapAnswers {
@@ -77,40 +147,70 @@ export interface GapAnswers {
   answers: Record<string, GapAnswer>;
 }
 
+// contract: triggers
+/** The attribute `open`. */
+export type GapTrigger = "load" | "time" | "scroll" | "exit";
+// end: triggers
+
+// contract: attributes
 /** The attributes, by their property names. */
 export interface GapAttributes {
-  config?: string;
-  configIntegrity?: string;
-  form?: GapForm;
-  mode?: "visitor" | "call" | "kiosk";
-  gate?: "soft" | "none" | "hard" | "start";
+  /** 9 or 23 questions; after the short form a visitor can go deeper without repeating any. */
+  form?: "express" | "full";
+  /** `auto` follows the system, `host` the page's `color-scheme`. */
   theme?: "light" | "dark" | "auto" | "host";
-  headingLevel?: "1" | "2" | "3" | "4";
+  /** Where the widget's headings stand in the page's outline. */
+  headingLevel?: "2" | "1" | "3" | "4";
+  /** Answers survive a reload: in this tab, not at all, on this device. */
   persist?: "session" | "off" | "local";
+  /** Whether digits choose answers. */
   shortcuts?: "on" | "off";
-  display?: "inline" | "popup" | "slider" | "tab";
-  openValue?: string;
+  /** Near the window, or at once. */
   loading?: "lazy" | "eager";
+  /** In the page, or in a dialog. */
+  display?: "inline" | "popup" | "slider" | "tab";
+  /** Seconds for `time` (30) and `exit` (5), per cent of the page for `scroll` (50). */
+  openValue?: string;
+  /** Your name, logo, colour, words, link and lead settings: campaign.md. */
+  config?: string;
+  /** The campaign is used only if it has this hash. */
+  configIntegrity?: string;
+  /**
+   * With lead settings in the campaign: the contact form stands in the report, nowhere, in the report without Skip, or
+   * before the questions.
+   */
+  gate?: "soft" | "none" | "hard" | "start";
+  /**
+   * Who types: the visitor, a seller, who is recorded with the consent, or many people on one device. In `call` and
+   * `kiosk` nothing is stored and no attribution taken.
+   */
+  mode?: "visitor" | "call" | "kiosk";
+  /** Goes into every lead: at most 50 fields, names up to 64 characters, values up to 512. */
   hiddenFields?: string;
+  /** What tag managers read: leads.md. */
   dataLayer?: string;
 }
+// end: attributes
 
 export interface ExecutionGapElement extends HTMLElement {
-  config: string;
-  configIntegrity: string;
+  // contract: members
   form: string;
-  mode: string;
-  gate: string;
   theme: string;
   headingLevel: string;
   persist: string;
   shortcuts: string;
+  loading: string;
   display: string;
   openValue: string;
-  loading: string;
+  config: string;
+  configIntegrity: string;
+  gate: string;
+  mode: string;
   hiddenFields: string;
   dataLayer: string;
-  /** Asked before every try of a lead: the page's own captcha. Without an answer in 30 seconds the lead goes without. */
+  /**
+   * Asked before every try of a lead: the page's own captcha. Without an answer in 30 seconds the lead goes without.
+   */
   captcha?: () => Promise<{ provider: string; token: string }>;
   /** Bits of proof of work in every lead, 1 to 20, for a receiver that checks it. */
   proofOfWork?: number;
@@ -118,28 +218,33 @@ export interface ExecutionGapElement extends HTMLElement {
   leadPayload?: boolean;
   /** Whether leads are marked as trials. */
   leadTest?: boolean;
-  /** Adds fields to every lead until it is sent; `null` takes one away. At most 50, names up to 64, values 512 characters. */
-  setHiddenFields(record: Record<string, string | number | boolean | null>): Promise<void>;
   /** Goes on from the welcome screen. */
   start(): Promise<void>;
   /** Forgets all answers and shows the welcome screen. */
   reset(): Promise<void>;
   /** Moves the focus to the heading of the screen. */
   focus(): Promise<void>;
-  /** The answers so far. */
-  answers(): Promise<GapAnswers>;
-  /** Takes up answers as `answers()` gave them. Refused, with the item and the values allowed, when they do not fit. */
-  restore(state: GapAnswers): Promise<void>;
-  /** Opens the dialog of a popup, slider or tab; an inline widget has nothing to open. */
+  /** Opens the dialog of a `popup`, `slider` or `tab`; an inline widget has nothing to open. */
   open(): Promise<void>;
   /** Closes the dialog. */
   close(): Promise<void>;
   /** Opens the dialog, or closes it. */
   toggle(): Promise<void>;
-  /** Adds hidden fields to the lead, until it is sent; `null` removes one. */
-  setHiddenFields(fields: Record<string, string | number | boolean | null>): Promise<void>;
-  /** The report on the answers so far (`execution-gap.report/1`). */
+  /** Gives the answers so far. */
+  answers(): Promise<GapAnswers>;
+  /**
+   * Takes up answers as `answers()` gave them and goes to the first open question. Refused, with the item and the
+   * values allowed, when they do not fit.
+   */
+  restore(state: GapAnswers): Promise<void>;
+  /** Gives the whole report on the answers so far, `execution-gap.report/1`. */
   report(): Promise<import("./engine.js").Report>;
+  /**
+   * Adds hidden fields to the lead until it is sent; `null` removes one. At most 50, names up to 64 characters, values
+   * up to 512.
+   */
+  setHiddenFields(record: Record<string, string | number | boolean | null>): Promise<void>;
+  // end: members
   addEventListener<K extends keyof GapEventMap>(
     type: K,
     listener: (this: ExecutionGapElement, event: GapEventMap[K]) => unknown,

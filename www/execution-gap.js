@@ -1,40 +1,23 @@
 // The one file that pages load: defines <execution-gap>, keeps the fallback visible until there is something better, and
 // fetches the rest when the element is near the viewport. What the widget shows and how it scores is not here.
 
-const NAME = "execution-gap";
-const NEAR = "600px";
+import { CHOICES, METHODS, MOVES, NAME, TEXTS } from "./contract.js";
 
-/** The values that an attribute may have, the default first. */
-const CHOICES = {
-  form: "express full",
-  mode: "visitor call kiosk",
-  gate: "soft none hard start",
-  theme: "light dark auto host",
-  "heading-level": "2 1 3 4",
-  persist: "session off local",
-  shortcuts: "on off",
-  display: "inline popup slider tab",
-  loading: "lazy eager",
-};
-/** What an element can be asked, when it is ready. */
-const METHODS = "start reset focus answers restore report setHiddenFields".split(" ");
-/** What opens and closes a widget in a dialog. */
-const MOVES = "open close toggle".split(" ");
-/** What a page may also write. */
-const TEXTS = "config config-integrity open-value hidden-fields data-layer".split(" ");
-const NAMES = [...Object.keys(CHOICES), ...TEXTS];
+const NEAR = "600px";
+const NAMES = [...Object.keys(CHOICES), ...TEXTS.split(" ")];
 
 // Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
 // large enough to hit, clear of the fallback below it. From so many pixels of width on, the welcome screen is so many
 // lengths of the unit high.
 const HEIGHTS = { 0: 58, 264: 52, 304: 48.5, 368: 45.5, 416: 42.5, 432: 41.2, 704: 38 };
-const INLINE = ":host(:not([display=popup i],[display=slider i],[display=tab i]))";
-const RESERVE =
+const reserve = new CSSStyleSheet();
+reserve.replaceSync(
   ":host{display:block}:host([hidden]){display:none}.frame{container-type:inline-size}" +
-  "button{display:block;min-block-size:44px;margin-block:1em 2em;padding-inline:1em;font:inherit}" +
+  "[data-action=retry]{display:block;min-block-size:44px;margin-block:1em 2em;padding-inline:1em;font:inherit}" +
   Object.entries(HEIGHTS).map(([width, height]) =>
-    `@container (min-width:${width}px){${INLINE} .room{min-block-size:` +
-    `var(--gap-reserve,calc(var(--gap-font-size,max(16px,1em))*${height}))}}`).join("");
+    `@container (min-width:${width}px){.room{min-block-size:` +
+    `var(--gap-reserve,calc(var(--gap-font-size,max(16px,1em))*${height}))}}`).join(""),
+);
 
 // The hashes of the next files, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
@@ -74,23 +57,18 @@ const verified = (href, integrity) => integrity && new Promise((resolve, reject)
   else resolve(fetched(href, integrity));
 });
 
-const sheetOf = (css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-};
-
 const files = {
   once,
   fetched,
   text: (path, hashes = INTEGRITY) => once(path, hashes, "", async (...file) => (await fetched(...file)).text()),
-  sheet: (path, hashes = INTEGRITY) =>
-    once(path, hashes, "", async (...file) => sheetOf(await (await fetched(...file)).text())),
   code: (path, hashes = INTEGRITY, query = "") =>
     once(path, hashes, query, async (...file) => (await verified(...file), import(file[0]))),
 };
 
 const made = (name, properties) => Object.assign(document.createElement(name), properties);
+
+/** Whether the page was opened by a share link, which needs no opening screens. */
+const isLinked = () => /^#gap1\./.test(location.hash);
 
 // In a task of its own, since the page has to be laid out for it.
 const near = (element, callback) => setTimeout(() => {
@@ -106,19 +84,34 @@ const near = (element, callback) => setTimeout(() => {
   observer.observe(element);
 });
 
-let count = 0;
+/** Which widget holds which place in its page, from 1. */
+const places = [document];
+
+/**
+ * The place of an element among the widgets of its page when somebody first asked: one that comes in the place of another
+ * gets its number, and two that are there never share one. Inside of other shadow roots, who asks first is first.
+ */
+function placeOf(element) {
+  let place = places.indexOf(element);
+  if (place < 0) {
+    place = [...document.querySelectorAll(NAME)].indexOf(element);
+    do place++; while (places[place]?.isConnected);
+    places[place] = element;
+  }
+  return place;
+}
 
 class ExecutionGap extends HTMLElement {
   static observedAttributes = [...Object.keys(CHOICES), "lang", "dir"];
 
   static {
-    for (const method of METHODS) {
+    for (const method of METHODS.split(" ")) {
       this.prototype[method] = function (...details) {
         return this.#ask((stage) => stage[method](...details), method === "setHiddenFields");
       };
     }
     // "open" is a method and an attribute; frameworks that find it on an element set it.
-    for (const name of [...NAMES, ...MOVES]) {
+    for (const name of [...NAMES, ...MOVES.split(" ")]) {
       const move = async function () {
         return (await this.#overlay())[name]();
       };
@@ -137,6 +130,7 @@ class ExecutionGap extends HTMLElement {
   }
 
   #waiting = [];
+  #isBegun = false;
   #isReady = false;
   #isAwaited = false;
   #warned = new Set();
@@ -148,16 +142,16 @@ class ExecutionGap extends HTMLElement {
     element: this,
     files,
     shadow: this.attachShadow({ mode: "open" }),
-    room: made("div", { className: "room" }),
+    // From the first press on, the visitor decides how much room there is.
+    room: made("div", { onclick() { this.className = ""; } }),
     fallback: made("slot"),
     /** Style sheets of what is around the widget. */
-    sheets: [sheetOf(RESERVE)],
-    ordinal: 0,
-    hadFocus: false,
-    /** Notes whether the visitor stands on something that goes now. */
+    sheets: [reserve],
+    /** Notes in `hadFocus` whether the visitor stands on something that goes now. */
     leave: () => (this.#host.hadFocus ||= this.contains(this.getRootNode().activeElement)),
     choose: (name) => this.#choose(name),
-    instance: () => this.id || `gap-${this.#host.ordinal}`,
+    place: () => placeOf(this),
+    instance: () => this.id || `gap-${placeOf(this)}`,
     warn: (text) => {
       // Once for each sentence, however often the attributes are read again.
       if (!this.#warned.has(text)) console.warn(text);
@@ -172,11 +166,15 @@ class ExecutionGap extends HTMLElement {
     },
     // Once the Wasm call has returned, since a listener may call back.
     emit: (...event) => queueMicrotask(() => this.#host.dispatch(...event)),
+    /** Changes the list of the style sheets, `worn`. */
+    wear(change) {
+      this.shadow.adoptedStyleSheets = this.worn = change(this.worn);
+    },
     show: (sheets, ...content) => {
-      const { shadow, room, sheets: around, leave } = this.#host;
-      leave();
-      room.replaceChildren(...content);
-      shadow.adoptedStyleSheets = [...sheets, ...around];
+      const host = this.#host;
+      host.leave();
+      host.room.replaceChildren(...content);
+      host.wear(() => [...sheets, ...host.sheets]);
       if (sheets.length) this.removeAttribute("aria-busy");
     },
     /** Shows the fallback below what is there, or no longer. */
@@ -219,27 +217,21 @@ class ExecutionGap extends HTMLElement {
     super();
     const { shadow, room, show, fallback } = this.#host;
     const frame = made("div", { className: "frame" });
-    frame.append(room);
-    shadow.append(frame, made("slot", { name: "gap-live" }));
+    frame.append(room, made("slot", { name: "gap-live" }));
+    shadow.append(frame);
     show([], fallback);
-    // From the first press on, the visitor decides how much room there is.
-    room.addEventListener("click", () => {
-      const [reserve] = this.#host.sheets;
-      if (!shadow.adoptedStyleSheets.includes(reserve)) return;
-      shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((sheet) => sheet !== reserve);
-    });
   }
 
   connectedCallback() {
-    const { ordinal, boot, isAwaited } = this.#host;
+    const { boot, isAwaited, room } = this.#host;
     this.#displaying?.then((display) => display.connect());
-    if (ordinal) {
+    if (this.#isBegun) {
       // Moved, or back in the page: the app and its answers stay.
       this.#stage?.rest(false);
       if (this.#stage && !this.#booting) boot();
       return;
     }
-    this.#host.ordinal = ++count;
+    this.#isBegun = true;
     // Properties set before this class existed hide the accessors; set them again through these.
     for (const name of [...NAMES, "open"].map(camel)) {
       if (Object.hasOwn(this, name)) {
@@ -249,8 +241,9 @@ class ExecutionGap extends HTMLElement {
       }
     }
     const isInline = this.#choose("display") === "inline";
-    if (!isInline) this.#overlay().catch(() => {});
-    if (isAwaited() || /^#gap1\./.test(location.hash)) boot();
+    if (isInline) room.className = "room";
+    else this.#overlay().catch(() => {});
+    if (isAwaited() || isLinked()) boot();
     else if (isInline) near(this, boot);
   }
 
@@ -273,7 +266,7 @@ class ExecutionGap extends HTMLElement {
       this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
       this.#isAwaited ||= !isPatient;
       if (this.#isReady) this.#flush();
-      else if (this.#host.ordinal && !isPatient) {
+      else if (this.#isBegun && !isPatient) {
         this.#boot();
         this.#stage?.hurry();
       }
@@ -306,12 +299,10 @@ class ExecutionGap extends HTMLElement {
 
   async #start() {
     this.setAttribute("aria-busy", "true");
-    const early = {
-      sheet: files.sheet("./execution-gap.css"),
-      tree: files.text(`./opening/en-${this.#choose("form")}.json`),
-    };
+    const early = { style: files.text("./execution-gap.css") };
+    if (!isLinked()) early.tree = files.text(`./opening/en-${this.#choose("form")}.json`);
     if (this.config || this.querySelector(":scope>script[type='application/json']")) {
-      early.campaign = files.code("./campaign.js").then(({ read }) => read(this, files));
+      early.campaign = files.code("./campaign.js").then(({ read }) => read(this.#host));
     }
     // Whoever needs one of them hears of its failure; nobody else has to.
     for (const file of Object.values(early)) file.catch(() => {});

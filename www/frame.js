@@ -1,35 +1,10 @@
 // The page inside a frame: tells the page around it how high it is and what happened, and takes a few settings from it.
 // Nothing that says where results go comes from outside, and nothing about the visitor leaves.
 
+import { CHOICES, FRAMED, HEARD } from "./contract.js";
 import { connect, entries, limit, read, written } from "./envelope.js";
 
-/** What the page around may set, and to what. */
-const SETTINGS = {
-  form: /^(express|full)$/,
-  mode: /^(visitor|call|kiosk)$/,
-  gate: /^(soft|none|hard|start)$/,
-  lang: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i,
-  theme: /^(light|dark|auto|host)$/,
-  "heading-level": /^[1-4]$/,
-  persist: /^(session|off|local)$/,
-  shortcuts: /^(on|off)$/,
-};
-
-/** What is told of each event; no answer, no score, no text that somebody wrote, nothing of a contact. */
-const EVENTS = {
-  "gap-ready": ["widget_version", "question_set", "total"],
-  "gap-start": ["total"],
-  "gap-answer": ["index", "total", "q"],
-  "gap-step": ["section", "index", "total", "percent"],
-  "gap-complete": ["band", "answered", "total", "duration_ms"],
-  "gap-report": ["band"],
-  "gap-lead-submit": ["id", "adapter"],
-  "gap-lead-result": ["id", "adapter", "outcome", "attempt", "final"],
-  "gap-consent": ["key", "value", "text_version"],
-  "gap-export": ["format", "bytes"],
-  "gap-share": ["method", "length"],
-  "gap-error": ["code"],
-};
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 const LOWEST = 200;
 const HIGHEST = 20_000;
@@ -75,10 +50,15 @@ function follow(send) {
   };
 }
 
+/** Whether the page around may set this attribute, and to this. */
+function isAllowed(name, value) {
+  if (typeof value !== "string" || !FRAMED.split(" ").includes(name)) return false;
+  return Object.hasOwn(CHOICES, name) ? CHOICES[name].split(" ").includes(value) : LANGUAGE.test(value);
+}
+
 function set(data) {
   for (const [name, value] of entries(data)) {
-    const isAllowed = Object.hasOwn(SETTINGS, name) && typeof value === "string" && SETTINGS[name].test(value);
-    if (isAllowed && widget.getAttribute(name) !== value) widget.setAttribute(name, value);
+    if (isAllowed(name, value) && widget.getAttribute(name) !== value) widget.setAttribute(name, value);
   }
 }
 
@@ -87,9 +67,9 @@ const heading = () => widget.shadowRoot?.querySelector("#gap-heading");
 // What happens before anybody listens is told then.
 const early = [];
 let tell = (data) => early.length < MOST_EARLY && early.push(data);
-for (const [name, keys] of Object.entries(EVENTS)) {
+for (const [name, keys] of Object.entries(HEARD)) {
   widget.addEventListener(name, ({ detail }) => {
-    tell({ ...Object.fromEntries(entries(detail).filter(([key]) => keys.includes(key))), name });
+    tell({ ...Object.fromEntries(entries(detail).filter(([key]) => keys.split(" ").includes(key))), name });
   });
 }
 

@@ -1,13 +1,9 @@
 // Puts together what the door makes a lead of: what the visitor typed, and what page and author add to it. What becomes
 // of it belongs to `crates/lead`.
 
-const NAME = "execution-gap";
-const MOST_FIELDS = 50;
-const MOST_NAME = 64;
-const MOST_VALUE = 512;
-const CAPTCHA_MS = 30_000;
+import { CAPTCHA_MS, MOST_BITS, MOST_FIELDS, MOST_NAME, MOST_VALUE, NAME } from "./contract.js";
+
 const HOUR_MS = 3_600_000;
-const MOST_BITS = 20;
 const HASHES = 4096; // so many at a time, so that the page does not stand still
 
 // Taken before the page can replace them.
@@ -81,12 +77,16 @@ async function captcha(element) {
   }
 }
 
+/** Where the next search begins. A receiver takes a nonce once, so that no try may find that of an earlier one. */
+let unsearched = fill(new Uint32Array(1))[0] % 2 ** 31;
+
 /** The work that the page's receiver asks for by the property `proofOfWork`, a number of bits; nothing without one. */
 async function proof({ proofOfWork: bits }, id, prove) {
   if (!(Number.isInteger(bits) && bits > 0 && bits <= MOST_BITS)) return null;
   const hour = Math.floor(Date.now() / HOUR_MS);
-  for (let from = 0; from < 64 * 2 ** bits; from += HASHES) {
-    const nonce = prove(id, hour, bits, from, HASHES);
+  for (const end = unsearched + 64 * 2 ** bits; unsearched < end; ) {
+    const nonce = prove(id, hour, bits, unsearched, HASHES);
+    unsearched = nonce == null ? unsearched + HASHES : nonce + 1;
     if (nonce != null) return { bits, nonce };
     await sleep(0);
   }

@@ -1,35 +1,18 @@
-// What the page and the device know: where the visitor came from, what they agreed to elsewhere, and what is kept from
-// one load of the page to the next. What of an address is taken over belongs to `crates/lead`.
+// What the page knows: where the visitor came from, what they agreed to elsewhere, and where its fallback leads. What of
+// an address is taken over belongs to `crates/lead`, what is kept of a lead to `lead-outbox.js`.
 
-const NAME = "execution-gap";
-const TOUCHES = `${NAME}:touches`;
-const DAY_MS = 86_400_000;
+import { STORED } from "./contract.js";
+import { DAY_MS, keep, kept } from "./lead-outbox.js";
+
+const TOUCHES = `${STORED}touches`;
 const TOUCH_DAYS = 90;
 const LOOKS = 20; // for a consent tool that comes after the widget
 const LOOK_MS = 500;
+const MOST_LABEL = 80;
 
 // Taken before the page can replace them.
 const { setTimeout, clearTimeout } = globalThis;
-const { parse, stringify } = JSON;
-
-/** What stands under a key in `localStorage` or `sessionStorage`; nothing when that is blocked or broken. */
-function kept(storage, key) {
-  try {
-    return parse(window[storage].getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-/** Puts something into a storage, or takes it out when it is `null`. */
-function keep(storage, key, value) {
-  try {
-    if (value === null) window[storage].removeItem(key);
-    else window[storage].setItem(key, stringify(value));
-  } catch {
-    // blocked or full: then it is not kept
-  }
-}
+const { parse } = JSON;
 
 /** The tool that asks visitors for consent, in this window or one around it (IAB TCF 2.2). */
 function consentTool(signal) {
@@ -63,58 +46,16 @@ function consentTool(signal) {
   };
 }
 
-/** The lead of a widget across reloads: its id and how it stands; what was typed only while the visitor asks for it. */
-export class Memory {
-  #host;
-  #page;
-
-  constructor(host, page) {
-    this.#host = host;
-    this.#page = page;
+/**
+ * Where the fallback inside the element leads, `{label, url}`: the way to the people behind the page that needs no form.
+ * Nothing without a link.
+ */
+export function wayOf(element) {
+  for (const { protocol, href: url, textContent } of element.querySelectorAll("a[href]")) {
+    const label = textContent.trim().replace(/\s+/g, " ").slice(0, MOST_LABEL) || url;
+    if (/^(https?|mailto|tel):$/.test(protocol)) return { label, url };
   }
-
-  /** `{id, state, presses, tries}` of this visit; nothing when nothing is known. */
-  get lead() {
-    const { id, state, presses, tries } = (this.#isAllowed && kept("sessionStorage", this.#key("lead"))) || {};
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-    return { id, state, presses: Number(presses) || 0, tries: Number(tries) || 0 };
-  }
-
-  /** `{id, tries, detail}` of a lead that is yet to be sent; nothing when there is none, or it is too old. */
-  get outbox() {
-    const entry = this.#isAllowed && kept(this.#place, this.#key("outbox"));
-    const age = Date.now() - entry?.at;
-    const isWhole = entry?.detail?.contact && Array.isArray(entry.detail.consents);
-    if (age >= 0 && age < DAY_MS && isWhole) return entry;
-    if (entry) keep(this.#place, this.#key("outbox"), null);
-    return null;
-  }
-
-  /** Writes down how a lead stands, or with `null` that there is none; `detail` is what was typed, or `null`. */
-  save(lead, detail) {
-    if (!this.#isAllowed) return;
-    keep("sessionStorage", this.#key("lead"), lead);
-    const [place, key] = [this.#place, this.#key("outbox")];
-    const before = kept(place, key);
-    const isSame = before?.id === lead?.id;
-    if (detail) keep(place, key, { id: lead.id, tries: lead.tries, at: isSame ? before.at : Date.now(), detail });
-    else if (isSame || !lead) keep(place, key, null); // another tab's stays
-  }
-
-  // On a device that many share, nothing is kept.
-  get #isAllowed() {
-    const { mode, persist } = this.#host.attributes();
-    return mode === "visitor" && persist !== "off";
-  }
-
-  // With Global Privacy Control nothing outlives the visit.
-  get #place() {
-    return this.#page.gpc ? "sessionStorage" : "localStorage";
-  }
-
-  #key(what) {
-    return `${NAME}:${this.#host.instance}:${what}`;
-  }
+  return null;
 }
 
 export class Page {

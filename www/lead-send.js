@@ -1,9 +1,8 @@
 // How a lead leaves: one tab at a time, into the hands of the page, by a request, or by a form in a hidden frame; and
 // what came back. What stands in it and what an answer means is `crates/lead`'s; when it is tried again, `lead.js`'s.
 
-const NAME = "execution-gap";
-const HOST_MS = 15_000;
-const MOST_BYTES = 65_536;
+import { HOST_MS, MOST_ANSWER, NAME } from "./contract.js";
+
 const RETURN_MS = 3_000;
 const CLEAN_UP_MS = 60_000;
 const TWIN_MS = 150;
@@ -78,7 +77,7 @@ async function beginning({ body }) {
   const reader = body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  let left = MOST_BYTES;
+  let left = MOST_ANSWER;
   while (reader && left > 0) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();

@@ -2,17 +2,15 @@
 // page how they stand. What is sent and what an answer means is decided in `crates/lead`, which it loads; what visitors
 // read is the widget's. Nothing typed is logged, told the page, or kept, but for the outbox that a visitor asks for.
 
+import { DONE, MOST_PRESSES, NAME, OUTCOMES as NAMES } from "./contract.js";
 import { checks, newId, submission } from "./lead-draft.js";
-import { Memory, Page } from "./lead-page.js";
+import { KEPT, Memory, scopeOf } from "./lead-outbox.js";
+import { Page, wayOf } from "./lead-page.js";
 import { Tabs, offer, send } from "./lead-send.js";
 import { compiled } from "./wasm.js";
 
-const NAME = "execution-gap";
-const GOOD = ["confirmed", "accepted", "handed_over", "suspected_spam"];
-/** What the next visit may try again, with details that the visitor asked to keep. */
-const OPEN = ["retryable", "unknown"];
-const OUTCOMES = [...GOOD, "rejected", ...OPEN, "misconfigured"];
-const MOST_PRESSES = 5;
+const GOOD = [...DONE.split(" "), "suspected_spam"];
+const OUTCOMES = NAMES.split(" ");
 /** A browser may ask the visitor first where a file goes. */
 const KEPT_MS = 60_000;
 /** Why the owner of the page has something to do, where the receiver's answer does not say it. */
@@ -26,7 +24,7 @@ const COMPLAINTS = {
 const INTEGRITY = { unsealed: 1 };
 
 // Taken before the page can replace them.
-const { addEventListener, setTimeout } = globalThis;
+const { setTimeout } = globalThis;
 const { stringify } = JSON;
 const { random, ceil } = Math;
 
@@ -62,7 +60,8 @@ function judged(glue, campaign, answer) {
 }
 
 /** How a lead stands in the end. */
-const ended = (state, more) => ({ state, reference: null, errors: [], may_repeat: false, restored: false, ...more });
+const ended = (state, more) =>
+  ({ state, reference: null, errors: [], may_repeat: false, restored: false, way: null, ...more });
 
 const sentence = (cause) => String(cause?.message ?? cause);
 
@@ -72,7 +71,8 @@ export class Desk {
   #page = new Page(() => this.#remember());
   #tabs = new Tabs((hash) => this.#known(hash));
   #memory;
-  #set = {};
+  #request;
+  #set;
   #said = new Set();
   // One lead: its id, how often it was tried, what it was made from, and the name by which other tabs know it.
   #id;
@@ -81,20 +81,24 @@ export class Desk {
   #print;
   #hash;
   #last;
-  #presses = 0;
+  #presses;
+  /** Why the receiver takes no leads; nothing while it does. */
+  #refusal;
+  #resuming;
   #isBusy = false;
-  #isRefused = false;
   #isForgotten = false;
 
   /**
-   * `host` lends the `element`, its `instance` and `attributes()`, the parsed `campaign`, and `files`; `tell(detail)`
-   * goes to the widget, `emit(name, detail)` to the page; `dispatch(name, detail, options)` makes an event there and
-   * then, and returns it.
+   * `host` lends the `element`, its `instance` and `attributes()`, the parsed `campaign`, `request()` for the words
+   * beside the button, and `files`; `tell(detail)` goes to the widget, `emit(name, detail)` to the page;
+   * `dispatch(name, detail, options)` makes an event there and then, and returns it; `online(say)` waits for the line,
+   * `patiently(load, say, report)` for files. `before` is what a desk hands on to the next one.
    */
-  constructor(host) {
+  constructor(host, { presses = 0, refusal, set = {} } = {}) {
     this.#host = host;
     this.#lead = host.campaign.lead;
     this.#memory = new Memory(host, this.#page);
+    [this.#presses, this.#refusal, this.#set] = [presses, refusal, set];
   }
 
   /** The form is on the screen: fetches what sending needs, while there is a line. */
@@ -102,24 +106,28 @@ export class Desk {
     open(this.#host.files).catch(() => {}); // told when somebody waits for it
   }
 
-  /** What the widget asks for: `detail.step` is "preview", "send" or "resend". */
+  /** What the widget asks for: `detail.step` is "preview", "send", "resend", "keep", or "download-" and a format. */
   async take(detail) {
     if (detail.step === "preview") return this.#preview(detail);
+    if (detail.step === "keep") return this.#wish(detail.keep);
     if (detail.step.startsWith("download-")) return this.#download(detail, detail.step.slice(9));
+    await this.#resuming; // what an earlier visit has left goes first
     if (this.#isBusy) return;
-    if (this.#isRefused) return this.#say(this.#last);
+    if (this.#refusal) return this.#end({ outcome: "misconfigured", reason: this.#refusal });
     const print = this.#printOf(detail);
-    if (GOOD.includes(this.#last?.state)) {
-      if (this.#print === print) return this.#say(this.#last);
-      this.#next();
-    }
+    const isGood = GOOD.includes(this.#last?.state);
+    if (isGood && this.#print === print) return this.#say(this.#last);
+    // On a device that many share, the next lead is somebody else's.
+    if (isGood && this.#host.attributes().mode !== "visitor") this.#presses = 0;
+    if (isGood || this.#isOther(print)) this.#next();
+    // Another widget of the page may have the same campaign.
+    this.#presses = Math.max(this.#presses, this.#memory.lead(this.#scope).presses);
     if (this.#presses >= MOST_PRESSES) {
+      this.#report({ outcome: "rejected", reason: "too_many" }, true);
       return this.#say(ended("rejected", { errors: [{ field: null, code: "too_many", message: null }] }));
     }
     this.#presses += 1;
-    // After a reload the form is empty, but what the visitor asked to keep is there.
-    const isKept = this.#detail && !Object.values(detail.contact).some(Boolean);
-    if (!isKept) [this.#detail, this.#print] = [detail, print];
+    [this.#detail, this.#print] = [detail, print];
     if (detail.trap) return this.#end({ outcome: "suspected_spam", reason: "honeypot" });
     return this.#deliver();
   }
@@ -131,27 +139,35 @@ export class Desk {
   }
 
   /** Tells a new widget how the lead stands; the first one also what a reload has left behind. */
-  async resume() {
-    if (this.#last) return this.#say(this.#last);
-    const { lead, outbox } = this.#memory;
-    if (lead) [this.#id, this.#presses, this.#tries] = [lead.id, lead.presses, lead.tries];
+  resume() {
+    if (!this.#last) return (this.#resuming = this.#restore());
+    this.#fill();
+    return this.#say(this.#last);
+  }
+
+  async #restore() {
+    const scope = this.#scope;
+    const [lead, outbox] = [this.#memory.lead(scope), this.#memory.outbox(scope)];
+    [this.#id, this.#tries] = [lead.id ?? undefined, lead.tries];
+    this.#presses = Math.max(this.#presses, lead.presses);
     if (outbox) {
       [this.#id, this.#tries, this.#detail] = [outbox.id, outbox.tries, outbox.detail];
       this.#print = this.#printOf(outbox.detail);
+      this.#fill();
       return this.#deliver(true);
     }
     // Nothing typed is left, so that nothing can be sent again; the visitor learns how it stood.
-    if (lead?.tries) this.#say(ended(OUTCOMES.includes(lead.state) ? lead.state : "unknown", { restored: true }));
+    if (lead.tries) this.#say(ended(OUTCOMES.includes(lead.state) ? lead.state : "unknown", { restored: true }));
   }
 
   /** Forgets the visitor, whose answers were deleted, but for what is under way; the desk for the next one. */
   forget() {
     this.close();
-    this.#memory.save(null, null);
+    // The visit goes on, so that its presses count; a shared device has the next visitor.
+    const presses = this.#host.attributes().mode === "visitor" ? this.#presses : 0;
+    this.#memory.forget(this.#scope, presses);
     this.#isForgotten = true;
-    const next = new Desk(this.#host);
-    next.setHiddenFields(this.#set);
-    return next;
+    return new Desk(this.#host, { presses, refusal: this.#refusal, set: this.#set });
   }
 
   /** The element has left the page for good. What is under way is sent all the same. */
@@ -160,10 +176,32 @@ export class Desk {
     this.#tabs.close();
   }
 
+  /** Whom the details go to, and the words that were read beside them. */
+  get #scope() {
+    this.#request = this.#detail?.request_text ?? this.#host.request() ?? this.#request;
+    return scopeOf(this.#host.campaign, this.#request);
+  }
+
   #next() {
-    [this.#id, this.#hash, this.#tries] = [undefined, undefined, 0];
-    // On a device that many share, the next lead is somebody else's.
-    if (this.#host.attributes().mode !== "visitor") this.#presses = 0;
+    [this.#id, this.#print, this.#hash, this.#tries] = [undefined, undefined, undefined, 0];
+  }
+
+  /** Whether this is not what the present id stands for: a receiver keeps one content for one id. */
+  #isOther(print) {
+    return this.#print !== undefined && this.#print !== print;
+  }
+
+  /** Puts back into a new form what was typed and ticked, where the visitor has not begun anew. */
+  #fill() {
+    const { contact, consents, keep } = this.#detail ?? {};
+    if (contact) this.#host.tell({ state: "kept", contact, consents, keep });
+  }
+
+  /** The visitor wants the details kept until they are sent, or no longer: then they are forgotten at once. */
+  #wish(keep) {
+    if (this.#detail) this.#detail = { ...this.#detail, keep };
+    if (!keep) this.#memory.drop(this.#scope);
+    else if (this.#detail) this.#save();
   }
 
   #printOf({ contact, consents, form, answers }) {
@@ -177,13 +215,14 @@ export class Desk {
   }
 
   async #preview(detail) {
-    let text = "";
+    if (!this.#isBusy && this.#isOther(this.#printOf(detail))) this.#next();
     try {
-      ({ preview: text } = this.#draft(await open(this.#host.files), detail));
+      const { preview: text } = this.#draft(await open(this.#host.files), detail);
+      this.#host.tell({ state: "preview", text });
     } catch (cause) {
       this.#complain(sentence(cause));
+      this.#host.tell({ state: "unavailable" });
     }
-    this.#host.tell({ state: "preview", text });
   }
 
   /** Saves what was to be sent as a file, for a visitor whom no receiver heard, or for a seller who takes it along. */
@@ -205,6 +244,7 @@ export class Desk {
       emit("gap-export", { format, bytes: file.size });
     } catch (cause) {
       this.#complain(sentence(cause));
+      this.#host.tell({ state: "unavailable" });
     }
   }
 
@@ -224,7 +264,7 @@ export class Desk {
   async #start(isRestored) {
     const twin = await this.#tabs.twin(this.#hash, GOOD);
     if (twin && (!this.#tries || GOOD.includes(twin.state))) this.#id = twin.id;
-    const isTaken = isRestored && !this.#memory.outbox;
+    const isTaken = isRestored && !this.#memory.outbox(this.#scope);
     if (!isTaken && !GOOD.includes(twin?.state)) return this.#run(isRestored && this.#tries > 0);
     const state = OUTCOMES.includes(twin?.state) ? twin.state : "unknown";
     this.#say(ended(state, { reference: twin?.reference ?? null, restored: true }));
@@ -232,13 +272,17 @@ export class Desk {
   }
 
   async #run(wasTried) {
-    const { element, files, campaign } = this.#host;
+    const { element, campaign, online } = this.#host;
+    const say = (detail) => this.#say(detail);
     this.#id ??= newId();
+    this.#save();
+    await online(say);
+    const glue = await this.#load(say);
+    if (!glue) return this.#end({ outcome: "retryable", reason: "files" }, { isReported: true });
     for (let attempt = 1; ; attempt += 1) {
       this.#save();
-      await this.#online();
+      await online(say);
       if (this.#last.attempt !== attempt) this.#say({ state: "sending", attempt });
-      const glue = await open(files);
       const lead = this.#draft(glue, this.#detail, await checks(element, this.#id, glue));
       // A reload cut a try off: where another could make a second lead, the visitor decides.
       if (wasTried && !lead.repeats) return this.#end({ outcome: "unknown", reason: "reload" }, lead);
@@ -256,11 +300,14 @@ export class Desk {
     }
   }
 
-  async #online() {
-    while (navigator.onLine === false) {
-      this.#say({ state: "offline" });
-      await new Promise((resolve) => addEventListener("online", resolve, { once: true }));
-    }
+  /** What sending needs; nothing when it does not come. */
+  #load(say) {
+    const load = () => open(this.#host.files).catch((cause) => {
+      this.#complain(sentence(cause));
+      throw cause;
+    });
+    const report = (isLast) => this.#report({ outcome: "retryable", reason: "files" }, isLast);
+    return this.#host.patiently(load, say, report);
   }
 
   #submission(glue, detail, checked) {
@@ -273,12 +320,13 @@ export class Desk {
   }
 
   /** Says how it ended: to the page, to the widget and, where the campaign is at fault, to its owner. */
-  #end({ outcome, reason, reference = null, errors = [] }, { repeats = true, complaint } = {}) {
-    this.#report({ outcome, reason }, true);
-    this.#say(ended(outcome, { reference, errors, may_repeat: outcome === "unknown" && !repeats }));
+  #end({ outcome, reason, reference = null, errors = [] }, { repeats = true, complaint, isReported = false } = {}) {
+    if (!isReported) this.#report({ outcome, reason }, true);
+    const way = outcome === "misconfigured" ? wayOf(this.#host.element) : null;
+    this.#say(ended(outcome, { reference, errors, way, may_repeat: outcome === "unknown" && !repeats }));
     if (outcome === "misconfigured") {
-      // A file that did not come may come at the next press; a receiver that refuses goes on doing so.
-      this.#isRefused = !complaint;
+      // A receiver that refuses goes on doing so, until the page is loaded again.
+      if (!complaint) this.#refusal = reason;
       const other = `The receiver does not take leads (${reason}). Check "lead" in the campaign, and the receiver.`;
       this.#complain(complaint ?? COMPLAINTS[reason] ?? other);
     }
@@ -306,9 +354,10 @@ export class Desk {
   #save(isOurs = true) {
     if (this.#isForgotten) return;
     const { state } = this.#last ?? {};
-    const lead = this.#id ? { id: this.#id, state, presses: this.#presses, tries: this.#tries } : null;
-    const isOpen = isOurs && (!OUTCOMES.includes(state) || OPEN.includes(state));
-    this.#memory.save(lead, lead && isOpen && this.#detail?.keep ? this.#detail : null);
+    const [id, presses, tries] = [this.#id, this.#presses, this.#tries];
+    const isOpen = isOurs && id && KEPT[state] === "details";
+    const lead = !id || KEPT[state] === "presses" ? { presses } : { id, state, presses, tries };
+    this.#memory.save(this.#scope, id, lead, isOpen && this.#detail?.keep ? this.#detail : null);
   }
 
   /** Keeps where a visitor came from, when they agree to it; whoever came without anything to keep loads nothing. */

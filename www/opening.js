@@ -65,7 +65,9 @@ export class Opening {
    * one to another of these screens, "end" for one beyond them.
    */
   constructor(tree, { level, persist, shortcuts, asks, dir, ordinal, brand, texts = {} }, act) {
-    const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, texts[name] ?? words]));
+    // No text here has placeholders; own words with some fall back, as in the program.
+    const named = (name, words) => (/[{}]/.test(texts[name]) ? words : texts[name] ?? words);
+    const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, named(name, words)]));
     this.#say = (words) => own.get(words) ?? words;
     this.#tree = tree;
     this.#level = level;
@@ -112,7 +114,8 @@ export class Opening {
     this.element.lastChild.previousSibling.replaceWith(shown);
     for (const [name, value] of this.#values) this.#restore(name, value);
     for (const bar of shown.querySelectorAll("[role=progressbar]")) {
-      bar.firstChild.style.setProperty("--to", (100 * bar.ariaValueNow) / bar.ariaValueMax);
+      const value = (name) => bar.getAttribute(`aria-value${name}`);
+      bar.firstChild.style.setProperty("--to", (100 * value("now")) / value("max"));
     }
     for (const hint of shown.querySelectorAll("kbd")) hint.hidden = !this.#shortcuts;
   }
@@ -135,7 +138,7 @@ export class Opening {
     onFrame(() => {
       this.element.querySelector("#gap-heading").focus({ preventScroll: true });
       const { top } = this.element.getBoundingClientRect();
-      if (top < 0 || top > 0.6 * innerHeight) this.element.scrollIntoView({ block: "start" });
+      if (top < 0 || top > 0.6 * innerHeight) this.element.scrollIntoView({ block: "start", behavior: "instant" });
     });
   }
 

@@ -1,9 +1,10 @@
 // For a page that holds the widget in a frame, <iframe data-execution-gap src="…/embed/frame.html#gap" title="…">:
 // gives it the height of what is in it, and tells the page what happens there. Everything else is ignored.
 
+import { FRAMED } from "./contract.js";
+import { cover } from "./cover.js";
 import { connect, entries, limit, read, written } from "./envelope.js";
 
-const SETTINGS = ["form", "mode", "gate", "lang", "theme", "heading-level", "persist", "shortcuts"];
 const FRAMES = "iframe[data-execution-gap]";
 const NAME = /^gap-[a-z]+(-[a-z]+)?$/;
 const LOWEST = 200;
@@ -20,7 +21,16 @@ export function focus(iframe) {
   known.get(iframe)?.send?.("focus");
 }
 
-const frames = () => [...document.querySelectorAll(FRAMES)].filter(({ src }) => URL.canParse(src));
+/** The address of a frame; nothing when it has none that can be read. */
+function addressOf({ src }) {
+  try {
+    return new URL(src);
+  } catch {
+    return undefined;
+  }
+}
+
+const frames = () => [...document.querySelectorAll(FRAMES)].filter(addressOf);
 
 // Without an origin of its own, a frame has the name "null" and can be written to only as anybody.
 const isNameless = ({ sandbox }) => sandbox.length > 0 && !sandbox.contains("allow-same-origin");
@@ -36,7 +46,7 @@ function knownOf(iframe) {
 
 /** Puts the nonce into the frame's address; a page that is there already stays. */
 function name(iframe) {
-  const { href } = Object.assign(new URL(iframe.src), { hash: `gap=${knownOf(iframe).nonce}` });
+  const { href } = Object.assign(addressOf(iframe), { hash: `gap=${knownOf(iframe).nonce}` });
   if (iframe.src !== href) iframe.src = href;
 }
 
@@ -47,7 +57,7 @@ function nameLater(iframe) {
   const once = () => {
     loaded.abort();
     // The page may have taken its address away meanwhile.
-    if (URL.canParse(iframe.src)) name(iframe);
+    if (addressOf(iframe)) name(iframe);
   };
   // The frame may have been quicker than this script, or be one that waits until it is near.
   for (const target of [iframe, window]) target.addEventListener("load", once, { signal: loaded.signal });
@@ -61,9 +71,12 @@ function resize(iframe, { height }) {
 
 function scroll(iframe, { top }) {
   if (!Number.isInteger(top) || top < 0 || top > HIGHEST) return;
-  const at = iframe.getBoundingClientRect().top + top;
+  const at = () => iframe.getBoundingClientRect().top + top;
   const margin = parseFloat(getComputedStyle(iframe).scrollMarginBlockStart) || MARGIN;
-  if (at < 0 || at > 0.6 * innerHeight) scrollBy({ top: at - margin });
+  const bring = (to) => scrollBy({ top: at() - to, behavior: "instant" });
+  if (at() < 0 || at() > 0.6 * innerHeight) bring(margin);
+  const low = cover(iframe, at());
+  if (low) bring(low + margin);
 }
 
 function tell(iframe, data, instance) {
@@ -83,16 +96,16 @@ function answer(iframe, { type, data: { named } }) {
   entry.close?.();
   entry.close = () => port1.close();
   entry.send = connect(port1, "", { resize: on(resize), scroll: on(scroll), event: on(tell) });
-  const target = isNameless(iframe) ? "*" : new URL(iframe.src).origin;
+  const target = isNameless(iframe) ? "*" : addressOf(iframe).origin;
   iframe.contentWindow.postMessage(written("", "hello", 0, { nonce: entry.nonce }), target, [port2]);
-  const settings = SETTINGS.map((name) => [name, iframe.getAttribute(`data-${name}`)]).filter(([, value]) => value);
+  const settings = FRAMED.split(" ").map((name) => [name, iframe.getAttribute(`data-${name}`)]).filter(([, value]) => value);
   if (settings.length) entry.send("config", Object.fromEntries(settings));
 }
 
 function hear({ source, origin, data }) {
   const message = read(data);
   const iframe = message && frames().find(({ contentWindow }) => contentWindow === source);
-  if (!iframe || origin !== (isNameless(iframe) ? "null" : new URL(iframe.src).origin)) return;
+  if (!iframe || origin !== (isNameless(iframe) ? "null" : addressOf(iframe).origin)) return;
   knownOf(iframe).hear(message);
 }
 

@@ -1,22 +1,12 @@
 // The moment to fetch the program behind the opening screens. They are enough for the first presses, and the page around
 // them has files of its own; so the program waits until a visitor pauses, or does something that only it can answer.
 
+import { idle } from "./idle.js";
+
 /** Two presses of a visitor who knows what to do are closer together. */
 const QUIET_MS = 300;
 /** A page may take for ever. */
 const PAGE_MS = 3_000;
-const IDLE_MS = 1_000;
-
-/** Resolves once the browser has time. */
-export const idle = () => new Promise((resolve) => {
-  // Not every browser has the function, and a page may have put something else in its place.
-  setTimeout(resolve, window.requestIdleCallback ? IDLE_MS : 0);
-  try {
-    requestIdleCallback(resolve);
-  } catch {
-    // The timer comes.
-  }
-});
 
 const pageLoads = () => new Promise((resolve) => {
   if (document.readyState === "complete") return resolve();

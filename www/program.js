@@ -1,40 +1,39 @@
-// The programs behind the widgets of a page: one of each kind that they share, and after a crash one for each that crashed.
-// A kind is the folder that its files are in: "wasm", or "plain" without the contact form. What is seen of a widget
-// meanwhile belongs to the stage.
+// The program behind the widgets of a page: one that they share, and after a crash one for each that crashed. What is seen
+// of a widget meanwhile belongs to the stage.
 
 import { compiled } from "./wasm.js";
 
-/** The programs that the widgets of a page share until they crash, there or on their way, by their kinds. */
-export const shared = {};
-const starts = {};
+const PATH = "./wasm/execution-gap";
 
-/** Stages that share one. */
+let shared;
+let starts = 0;
+
+/** Stages that share one program. */
 export const sharing = new Set();
 
+/** Whether the shared program is there, or on its way. */
+export const isWanted = () => Boolean(shared);
+
 /** The door to the shared program. A panic leaves every widget of it dead, whichever of them it happened in. */
-export function share(kind, files, hashes) {
+export function share(files, hashes) {
   const stopped = (message) => {
-    delete shared[kind];
-    for (const stage of [...sharing]) if (stage.kind === kind) stage.stopped(message);
+    shared = undefined;
+    for (const stage of [...sharing]) stage.stopped(message);
   };
-  return (shared[kind] ??= begin(kind, files, hashes, stopped).catch((cause) => {
-    delete shared[kind];
+  return (shared ??= begin(files, hashes, stopped).catch((cause) => {
+    shared = undefined;
     throw cause;
   }));
 }
 
 /** The door to a new program; `stopped(message)` is called when that one has come to an end. */
-export async function begin(kind, files, hashes, stopped) {
-  const path = `./${kind}/execution-gap`;
-  // Documents, which come later, say nothing that the contact form says, and share the words.
-  files.words = kind === "plain" ? "./lang/en-plain.txt" : "./lang/en.txt";
-  // A module record is never made anew: a second program comes from another address.
-  starts[kind] ??= 0;
-  const again = starts[kind]++ ? `?start=${starts[kind]}` : "";
+export async function begin(files, hashes, stopped) {
+  // A module is only ever evaluated once: a second program comes from another address.
+  const again = starts++ ? `?start=${starts}` : "";
   const [glue, module, words] = await Promise.all([
-    files.code(`${path}.js`, hashes, again),
-    compiled(files, `${path}_bg.wasm`, hashes),
-    files.text(files.words, hashes),
+    files.code(`${PATH}.js`, hashes, again),
+    compiled(files, `${PATH}_bg.wasm`, hashes),
+    files.text("./lang/en.txt", hashes),
   ]);
   await glue.default({ module_or_path: module });
   let isOver = false;
@@ -49,12 +48,10 @@ export async function begin(kind, files, hashes, stopped) {
   return glue;
 }
 
-/** A mounted widget: where it shows, where it speaks, and whom it serves. */
+/** A mounted widget: where it shows, and whom it serves. */
 export function mount(glue, stage, attributes) {
-  const made = { place: document.createElement("div"), live: document.createElement("div"), stage };
-  made.live.slot = "gap-live";
-  made.live.role = "status";
+  const made = { place: document.createElement("div"), stage };
   const signal = (name, detail) => made.stage?.signal(name, detail);
-  made.widget = glue.mount(made.place, made.live, attributes, signal);
+  made.widget = glue.mount(made.place, attributes, signal);
   return made;
 }

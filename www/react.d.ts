@@ -4,7 +4,7 @@
  */
 
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
-import type { ExecutionGapElement, GapAttributes, GapEventMap } from "./execution-gap.js";
+import type { ExecutionGapElement, GapAttributes, GapEventMap, GapTrigger } from "./execution-gap.js";
 
 type Kebab<Name extends string> = Name extends `${infer Head}${infer Tail}`
   ? `${Head extends Lowercase<Head> ? Head : `-${Lowercase<Head>}`}${Kebab<Tail>}`
@@ -18,7 +18,7 @@ type Listeners = { [Name in keyof GapEventMap as `on${Name}`]?: (event: GapEvent
 
 export type ExecutionGapProps = DetailedHTMLProps<HTMLAttributes<ExecutionGapElement>, ExecutionGapElement> &
   Attributes &
-  Listeners & { open?: "load" | "time" | "scroll" | "exit" };
+  Listeners & { open?: GapTrigger };
 
 declare module "react" {
   namespace JSX {

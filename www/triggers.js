@@ -1,7 +1,10 @@
 // When the widget's dialog opens by itself: on load, after a time, after scrolling, on the way out. Once a visit, and
 // never in the way of something else. The dialog itself is in display.js.
 
-// What opens it, with the default of open-value, its largest value and its unit.
+/**
+ * What opens it, with the default of open-value, its largest value and its unit.
+ * @type {Record<string, [standard: number, most: number, unit?: string]>}
+ */
 const TRIGGERS = {
   load: [0, 0],
   time: [30, 3600, "seconds"],
@@ -15,13 +18,16 @@ const AGAIN_MS = 1000;
 /** A finger that throws the page down so far so quickly is on its way to the address bar. */
 const THROW = { px: 300, ms: 300 };
 
+/** @typedef {(target: EventTarget, name: string, listener: (event: any) => unknown) => void} On */
+
 /**
  * Calls `open` when the element's attributes `open` and `open-value` say so and nothing is in the way, until `signal`
  * says that it was opened or has left the page. Under `key` the session remembers that this visitor has seen it;
  * `warn(text)` names the values allowed instead of a bad one.
+ * @param {{ element: Element, warn: (text: string) => void, key: string, signal: AbortSignal, open: () => void }} how
  */
 export function arm({ element, warn, key, signal, open }) {
-  const value = (name) => (element.getAttribute(name) ?? "").trim().toLowerCase();
+  const value = (/** @type {string} */ name) => (element.getAttribute(name) ?? "").trim().toLowerCase();
   const trigger = value("open");
   if (!Object.hasOwn(TRIGGERS, trigger)) {
     const names = Object.keys(TRIGGERS).map((name) => `"${name}"`).join(", ");
@@ -35,17 +41,24 @@ export function arm({ element, warn, key, signal, open }) {
   }
   if (signal.aborted || isRemembered(key)) return;
   const attempt = () => signal.aborted || isOccupied() || open();
+  /** @type {On} */
   const on = (target, name, listener) => target.addEventListener(name, listener, { signal, passive: true });
   const amount = isNumber ? Number(given) : standard;
-  ({ load: onLoad, time: onTime, scroll: onScroll, exit: onExit })[trigger](attempt, on, amount, signal);
+  /** @type {Record<string, (attempt: () => unknown, on: On, amount: number, signal: AbortSignal) => void>} */
+  const ways = { load: onLoad, time: onTime, scroll: onScroll, exit: onExit };
+  ways[trigger](attempt, on, amount, signal);
 }
 
+/** @param {() => unknown} attempt @param {On} on @param {number} _ @param {AbortSignal} signal */
 function onLoad(attempt, on, _, signal) {
   if (document.readyState === "complete") onTime(attempt, on, 0, signal);
   else on(window, "load", () => onTime(attempt, on, 0, signal));
 }
 
-/** Waits until nothing is in the way. */
+/**
+ * Waits until nothing is in the way.
+ * @param {() => unknown} attempt @param {On} _ @param {number} seconds @param {AbortSignal} signal
+ */
 function onTime(attempt, _, seconds, signal) {
   const until = () => {
     attempt();
@@ -54,6 +67,7 @@ function onTime(attempt, _, seconds, signal) {
   setTimeout(until, 1000 * seconds);
 }
 
+/** @param {() => unknown} attempt @param {On} on @param {number} share */
 function onScroll(attempt, on, share) {
   on(document, "scroll", () => {
     const room = document.documentElement.scrollHeight - innerHeight;
@@ -61,7 +75,10 @@ function onScroll(attempt, on, share) {
   });
 }
 
-/** A pointer leaves through the top; a finger, which cannot, throws the page down. */
+/**
+ * A pointer leaves through the top; a finger, which cannot, throws the page down.
+ * @param {() => unknown} attempt @param {On} on @param {number} seconds
+ */
 function onExit(attempt, on, seconds) {
   const from = performance.now() + 1000 * seconds;
   const leave = () => performance.now() >= from && attempt();
@@ -80,8 +97,8 @@ function onExit(attempt, on, seconds) {
 function isOccupied() {
   const at = focused();
   const seen = { visibilityProperty: true, opacityProperty: true };
-  const isSeen = (dialog) => dialog.checkVisibility(seen);
-  return document.hidden || at?.isContentEditable || at?.matches(FIELDS) ||
+  const isSeen = (/** @type {Element} */ dialog) => dialog.checkVisibility?.(seen) ?? dialog.getClientRects().length > 0;
+  return document.hidden || (at instanceof HTMLElement && at.isContentEditable) || at?.matches(FIELDS) ||
     roots().some((root) => root.querySelector(OPEN) || [...root.querySelectorAll(DIALOGS)].some(isSeen));
 }
 
@@ -97,6 +114,7 @@ function focused() {
   return at;
 }
 
+/** @param {string} key */
 function isRemembered(key) {
   try {
     return sessionStorage.getItem(key) !== null;

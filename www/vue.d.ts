@@ -5,7 +5,7 @@
  */
 
 import type { EmitFn, HTMLAttributes, PublicProps } from "vue";
-import type { ExecutionGapElement, GapAttributes, GapEventMap } from "./execution-gap.js";
+import type { ExecutionGapElement, GapAttributes, GapEventMap, GapTrigger } from "./execution-gap.js";
 
 /** `@gap-complete` in a template, as Vue's compiler names it. */
 type Listeners = { [Name in keyof GapEventMap as `on${Capitalize<Name>}`]?: (event: GapEventMap[Name]) => void };
@@ -13,7 +13,7 @@ type Listeners = { [Name in keyof GapEventMap as `on${Capitalize<Name>}`]?: (eve
 export type ExecutionGapProps = GapAttributes &
   HTMLAttributes &
   PublicProps &
-  Listeners & { open?: "load" | "time" | "scroll" | "exit" };
+  Listeners & { open?: GapTrigger };
 
 declare module "vue" {
   interface GlobalComponents {

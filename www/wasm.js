@@ -1,10 +1,17 @@
 // How a Wasm file becomes a module, for the scripts that bring one. How files are fetched belongs to the loader.
 
-/** Compiles while the bytes arrive; a server with the wrong content type costs only that. */
+/**
+ * Compiles while the bytes arrive; a server with the wrong content type costs only that.
+ * @param {import("./host.js").Files} files
+ * @param {string} path
+ * @param {import("./host.js").Hashes} hashes
+ * @returns {Promise<WebAssembly.Module>}
+ */
 export function compiled(files, path, hashes) {
   return files.once(path, hashes, "", async (...file) => {
     const response = await files.fetched(...file);
-    return /^application\/wasm\b/.test(response.headers.get("content-type"))
+    // Browsers take no parameter, such as a character set, behind it.
+    return /^application\/wasm$/i.test(response.headers.get("content-type") ?? "")
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
   });

@@ -1,14 +1,15 @@
 //! The DOM events that leave the widget: their names and the plain data in them, and nothing else decides either. No
 //! event says which answer was chosen.
 
+use execution_gap_contract::event;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::ui::Signal;
-use crate::ui::contact::IS_BUILT_IN;
+use crate::ui::signal::Telling;
 use execution_gap_model::content::edition::assessment;
-use execution_gap_model::engine::{Answer, Answers, Assessment, Band, Form, Outcome, Report};
-use execution_gap_report::sentences::{Profile, Role, Size};
+use execution_gap_model::engine::{Answer, Answers, Assessment, Form, Outcome};
+use execution_gap_model::profile::{Profile, Role, Size};
 
 use super::leads;
 use super::values::Detail;
@@ -24,52 +25,50 @@ impl EventSink {
         Self { emit }
     }
 
-    /// Sends one signal.
-    pub fn send(&self, signal: Signal) {
+    /// Sends one signal. The answer to a report is whether it has a number; `None` when it is not on screen yet.
+    pub fn send(&self, signal: Signal) -> Option<bool> {
         let assessment = assessment();
         match signal {
             Signal::Ready { total } => {
                 let detail = Detail::new().text("widget_version", env!("CARGO_PKG_VERSION"));
-                self.emit("gap-ready", detail.text("question_set", assessment.version()).count("total", total));
+                self.emit(event::READY.name, detail.text("question_set", assessment.version()).count("total", total));
             }
             Signal::Saved(visit) => {
                 self.tell("saved", visit.into());
             }
-            Signal::Start { total } => self.emit("gap-start", Detail::new().count("total", total)),
+            Signal::Start { total } => self.emit(event::START.name, Detail::new().count("total", total)),
             Signal::Answer { index, total, item } => {
                 let detail = Detail::new().count("index", index).count("total", total);
-                self.emit("gap-answer", detail.text("q", &assessment.item(item).id));
+                self.emit(event::ANSWER.name, detail.text("q", &assessment.item(item).id));
             }
             Signal::Step { section, index, total } => {
                 let detail = Detail::new().text("section", section.id()).count("index", index).count("total", total);
-                self.emit("gap-step", detail.count("percent", 100 * (index - 1) / total.max(1)));
+                self.emit(event::STEP.name, detail.count("percent", 100 * (index - 1) / total.max(1)));
             }
-            Signal::Complete { report, answered, total, duration_ms } => {
-                let detail =
-                    complete(&report).number("answered", Some(answered.into())).number("total", Some(total.into()));
-                self.emit("gap-complete", detail.number("duration_ms", duration_ms));
-            }
-            Signal::Report { band } => self.emit("gap-report", Detail::new().maybe("band", band.map(Band::id))),
-            Signal::Consent { .. } | Signal::Lead { .. } if !IS_BUILT_IN => {}
             // These are for others behind the door, who decide what the page hears of them.
+            Signal::Report(telling) => return self.tell("report", report(assessment, &telling)).as_bool(),
+            Signal::Left => self.emit("left", Detail::new()),
+            Signal::Plan => self.emit("plan", Detail::new()),
+            Signal::Say(text) => {
+                self.tell("say", text.into());
+            }
             Signal::Consent { key, value, version } => {
                 let detail = Detail::new().text("key", &key).set("value", value.into());
                 self.emit("consent", detail.text("text_version", &version));
             }
-            Signal::Keep { document: form, profile } => {
-                self.emit("document", asked_by(profile).text("document", form.id()));
+            Signal::Lead { json, weights } => {
+                self.tell("lead", leads::submission(&json, weights));
             }
-            Signal::Plan { profile, is_view } => self.emit("plan", asked_by(profile).set("view", is_view.into())),
-            Signal::Lead { json, weights } => self.tell("lead", leads::submission(&json, weights)),
         }
+        None
     }
 
     fn emit(&self, name: &str, detail: Detail) {
         self.tell(name, detail.0.into());
     }
 
-    fn tell(&self, name: &str, detail: JsValue) {
-        let _ = self.emit.call2(&JsValue::NULL, &name.into(), &detail);
+    fn tell(&self, name: &str, detail: JsValue) -> JsValue {
+        self.emit.call2(&JsValue::NULL, &name.into(), &detail).unwrap_or_default()
     }
 }
 
@@ -80,15 +79,17 @@ fn asked_by(profile: Profile) -> Detail {
     detail.maybe("size", profile.size.map(Size::id))
 }
 
-fn complete(report: &Report) -> Detail {
-    let breakdowns = report.severity.iter().fold(Detail::new(), |detail, (id, value)| detail.number(id.id(), *value));
-    let capabilities =
-        report.after_drag.iter().fold(Detail::new(), |detail, (id, value)| detail.number(id.id(), *value));
-    Detail::new()
-        .number("overall", report.shown.filter(|_| report.reportable).map(f64::from))
-        .maybe("band", report.band.map(Band::id))
-        .set("breakdowns", breakdowns.0.into())
-        .set("capabilities", capabilities.0.into())
+/// What a report is made from, and what is around it.
+fn report(assessment: &Assessment, telling: &Telling) -> JsValue {
+    let detail = Detail(answers(assessment, telling.form, &telling.answers).into());
+    detail
+        .set("profile", asked_by(telling.profile).0.into())
+        .set("form_shown", telling.has_form.into())
+        .set("closed", telling.is_closed.into())
+        .set("new", telling.is_new.into())
+        .number("duration_ms", telling.duration_ms)
+        .0
+        .into()
 }
 
 /// Answers as they are written outside: `{"form": …, "answers": {"INT": 1, …}}`.

@@ -7,6 +7,7 @@ mod leads;
 mod locale;
 mod options;
 mod values;
+mod visits;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,11 +17,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::platform::live::Region;
 use crate::platform::storage;
 use crate::ui::saved;
 use crate::ui::state::Action;
-use crate::ui::{App, AppProps, Msg, Options, Persist};
+use crate::ui::{App, AppProps, Msg, Options, Persist, Signal};
 use execution_gap_model::content::edition::assessment;
 use execution_gap_model::content::texts::{Pack, Texts};
 
@@ -35,7 +35,7 @@ pub struct Widget {
     texts: Texts,
     language: String,
     words: String,
-    emit: Callback<crate::ui::Signal>,
+    emit: Callback<Signal, Option<bool>>,
 }
 
 thread_local! {
@@ -68,14 +68,14 @@ pub fn read_words(text: String) -> Result<(), JsError> {
     Ok(())
 }
 
-/// Mounts a widget on an element. `live` is where messages are read out, `attributes` is a plain object of the host's attributes as
-/// written, `emit(name, detail)` dispatches a DOM event on the host, `warn(text)` tells the page's author of a bad
-/// value.
+/// Mounts a widget on an element. `attributes` is a plain object of the host's attributes, as the loader has checked them;
+/// `emit(name, detail)` is told what happens, and answers `report` with whether the report on screen has a number, or with
+/// nothing while there is none.
 ///
 /// # Errors
 /// `readWords` was not called before.
 #[wasm_bindgen]
-pub fn mount(root: Element, live: Element, attributes: JsValue, emit: Function) -> Result<Widget, JsError> {
+pub fn mount(root: Element, attributes: JsValue, emit: Function) -> Result<Widget, JsError> {
     let attributes = Attributes::read(&attributes);
     let words = attributes.words().to_owned();
     let pack = pack(&words).ok_or_else(|| JsError::new("No language pack was read."))?;
@@ -91,7 +91,6 @@ pub fn mount(root: Element, live: Element, attributes: JsValue, emit: Function) 
         texts: texts.clone(),
         saved,
         initial: None,
-        live: Region::new(live),
         on_signal: emit.clone(),
     };
     Ok(Widget { handle: Renderer::<App>::with_root_and_props(root, props).render(), texts, language, words, emit })
@@ -107,8 +106,8 @@ pub fn on_panic(report: Function) {
 
 fn saved_visit(options: &Options) -> Option<String> {
     match options.persist {
-        Persist::Session => storage::get(storage::Place::Session, &options.storage_key()),
-        Persist::Local => storage::get(storage::Place::Local, &options.storage_key()),
+        Persist::Session => storage::get(storage::Place::Session, &options.visit),
+        Persist::Local => storage::get(storage::Place::Local, &options.visit),
         Persist::Off => None,
     }
 }
@@ -145,7 +144,6 @@ impl Widget {
             texts: self.texts.clone(),
             saved: None,
             initial: None,
-            live: Region::default(),
             on_signal: self.emit.clone(),
         });
     }
@@ -157,9 +155,12 @@ impl Widget {
         }
     }
 
-    /// Has a message read out.
-    pub fn say(&self, text: String) {
-        self.handle.send_message(Msg::Say(text));
+    /// Takes up what comes from elsewhere, `visit` as `{form, role, answers}`: answers to `restore` or to `copy`, a form to
+    /// `take` or to answer because somebody has `invite`d to it. What is not known changes nothing.
+    pub fn receive(&self, name: &str, visit: &JsValue) {
+        if let Some(action) = visits::read(assessment(), name, visit) {
+            self.handle.send_message(Msg::Act(action));
+        }
     }
 
     /// Takes up a visit as it was handed out by the signal `saved`; anything else changes nothing.
@@ -170,13 +171,20 @@ impl Widget {
     }
 
     /// What has become of the contact details, or the text that would be sent, as the page's sender says it:
-    /// `{state: "preview", text}`, or `{state, seconds, reference, errors, may_repeat, restored, left}` with a state of
-    /// `sending waiting offline confirmed accepted handed_over rejected retryable unknown misconfigured suspected_spam`.
-    /// Any other state changes nothing.
+    /// `{state: "preview", text}`; `{state: "unavailable"}` when a file for that did not come; `{state: "kept", contact,
+    /// consents, keep}` with what an earlier page has kept; or `{state, seconds, reference, errors, may_repeat, restored,
+    /// left, way}` with a state of `sending waiting offline confirmed accepted handed_over rejected retryable unknown
+    /// misconfigured suspected_spam`. Any other state changes nothing.
     pub fn lead(&self, detail: &JsValue) {
         if let Some(act) = leads::delivery(detail) {
             self.handle.send_message(Msg::Act(Action::Contact(act)));
         }
+    }
+
+    /// What the visitor asks for by sending, as the contact form says it; `undefined` without a form.
+    pub fn request(&self) -> Option<String> {
+        let app = self.handle.get_component()?;
+        app.asked().map(|lead| lead.request(&self.texts).to_owned())
     }
 
     /// The answers so far, as a plain object.

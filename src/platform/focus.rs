@@ -62,7 +62,8 @@ pub fn reveal_nearest(within: &NodeRef, selector: &str) {
 
 fn reveal(element: &Element, position: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
-    options.set_behavior(ScrollBehavior::Auto);
+    // At once, also where the page scrolls smoothly: whether something covers it is measured next (`www/attention.js`).
+    options.set_behavior(ScrollBehavior::Instant);
     options.set_block(position);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -1,12 +1,10 @@
-//! The browser, and the only place that touches it: storage, focus, the live region, number formats, marks, time. Every
+//! The browser, and the only place that touches it: storage, focus, number formats, marks, time. Every
 //! function here answers with an `Option` or does nothing when the browser refuses; none of them panics, and none knows
 //! what a score or a screen is.
 
 pub mod fields;
 pub mod focus;
 pub mod intl;
-pub mod later;
-pub mod live;
 pub mod marks;
 pub mod network;
 pub mod storage;

@@ -30,6 +30,14 @@ pub fn set(place: Place, key: &str, text: &str) -> bool {
     storage(place).is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
+/// Whether anything can be kept there.
+pub fn works(place: Place) -> bool {
+    let key = "execution-gap:probe";
+    let works = set(place, key, "1");
+    remove(place, key);
+    works
+}
+
 /// Forgets what is kept under `key`.
 pub fn remove(place: Place, key: &str) {
     if let Some(storage) = storage(place) {

@@ -2,10 +2,9 @@
 
 use execution_gap_model::content::messages::Sentence;
 use execution_gap_model::engine::{Answer, Form, ItemIndex, Kind};
-use execution_gap_report::sentences::{Profile, Role};
+use execution_gap_model::profile::{Profile, Role};
 
 use super::contact::{Act, Step};
-use super::keep::Document;
 use super::saved::Saved;
 
 /// What a visitor can do.
@@ -17,20 +16,20 @@ pub enum Action {
     Resume,
     /// Take up a visit that was written down elsewhere.
     Restore(Box<Saved>),
-    /// Show somebody's answers, to be read and not changed.
-    View(Box<Saved>),
     /// Answer this form for somebody with this role, who asked for it.
     Invite(Form, Option<Role>),
     /// Hear that a link cannot be read.
     Broken,
-    /// Leave somebody's answers, and begin one's own.
-    Take,
+    /// Begin one's own answers to this form, after reading somebody else's.
+    Take(Form),
     /// Take over somebody's answers as one's own.
-    Copy,
-    /// Ask for the plan again, after it did not come.
-    RetryPlan,
-    /// Hear that the plan does not come.
-    NoPlan,
+    Copy(Box<Saved>),
+    /// Ask for the report again, after it did not load.
+    Retry,
+    /// Hear that the report does not load.
+    NoReport,
+    /// Hear that the report is on screen, and whether it has a number.
+    Told(bool),
     /// Ask before starting again.
     AskRestart,
     /// Keep what there is.
@@ -53,18 +52,12 @@ pub enum Action {
     Change(ItemIndex),
     /// Go from the report to the answers.
     Review,
-    /// Go to the first question without an answer.
-    ContinueAnswering,
     /// Ask the questions that the express form left out.
     Deepen,
     /// Turn digits on or off.
     ToggleShortcuts,
     /// Something in or to the contact form.
     Contact(Act),
-    /// Take the report along.
-    Keep(Document),
-    /// Hear that it could not be made.
-    NotKept,
 }
 
 /// What has to happen outside after an action.
@@ -84,14 +77,12 @@ pub enum Effect {
     Answered(ItemIndex),
     /// Another part of the questionnaire was reached.
     Section(Kind),
-    /// The report is shown.
+    /// The visitor has come to the report.
     Completed,
+    /// The report on screen follows what has changed.
+    Report,
     /// Hand the contact details over.
     Lead(Step),
-    /// Make a document of the report.
-    Keep(Document),
     /// The box at this position was ticked or emptied.
     Consent(usize),
-    /// Have the plan made once the report is on screen.
-    Plan,
 }

@@ -1,29 +1,30 @@
 //! The root of the widget: holds the state, carries out what the state asks for (saving, focus, announcements, signals)
-//! and chooses the screen. What an action does to the state belongs to `state`, what a screen shows to `screens`.
+//! and chooses the screen. What an action does to the state belongs to `state`, what a screen shows to `screens`. The
+//! report is told by another module; while it is on screen, only the contact form inside of it is the widget's.
 
 use yew::prelude::*;
 
-use crate::platform::live::{LiveRegion, Region};
-use crate::platform::{self, later, network, storage};
+use crate::platform::{self, network, storage};
+use execution_gap_contract::storage::OTHERS;
 use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::texts::Texts;
-use execution_gap_model::engine::{Answers, Assessment, Form, Scorer};
-use execution_gap_report::sentences::{self, Standing};
+use execution_gap_model::engine::{Answers, Assessment, Form};
 
 use super::components::View;
 use super::components::brand::brand;
 use super::components::footer::footer;
 use super::components::heading::STEP_HEADING;
+use super::components::words::keyed;
 use super::contact::{self, Act, Contact, Step, Visit};
-use super::options::{Options, Persist};
-use super::screens::contact::contact as contact_screen;
+use super::options::{Lead, Options, Persist};
+use super::screens::contact::{contact as contact_screen, panel};
 use super::screens::profile::profile;
 use super::screens::question::question;
-use super::screens::report::{Result, report as report_screen};
 use super::screens::review::review;
+use super::screens::waiting::waiting;
 use super::screens::welcome::welcome;
-use super::signal::Signal;
-use super::state::{Action, Effect, Screen, State};
+use super::signal::{Signal, Telling};
+use super::state::{Action, Effect, Focus, Report, Screen, State};
 use super::{attention, plan, saved};
 
 /// Properties of [`App`].
@@ -41,12 +42,9 @@ pub struct AppProps {
     /// A state to begin with, instead of the welcome screen.
     #[prop_or_default]
     pub initial: Option<State>,
-    /// Where messages are said.
-    #[prop_or_default]
-    pub live: Region,
-    /// Told what happens.
-    #[prop_or_default]
-    pub on_signal: Callback<Signal>,
+    /// Told what happens; answers [`Signal::Report`] alone.
+    #[prop_or_else(|| Callback::from(|_| None))]
+    pub on_signal: Callback<Signal, Option<bool>>,
 }
 
 // The questionnaire is one static; what was saved and where to begin matter only once.
@@ -62,11 +60,7 @@ pub enum Msg {
     Act(Action),
     /// The browser went online or offline.
     Online(bool),
-    /// Something to be read out.
-    Say(String),
-    /// Show what of the report waits until its result is on screen.
-    Rest,
-    /// Another visitor's turn: as if just made, with a visit written down earlier, as text.
+    /// Another element's turn: as if just made, with a visit written down earlier, as text.
     Begin(Option<String>),
 }
 
@@ -74,12 +68,6 @@ pub enum Msg {
 pub struct App {
     state: State,
     root: NodeRef,
-    live: LiveRegion,
-    result: Option<Result>,
-    /// Whether the plan is still to be asked for.
-    is_plan_due: bool,
-    /// What shows the rest of the report once the result is on screen; `None` when all of it is shown.
-    rest: Option<later::Later>,
     network: Option<network::Watch>,
     focused: u32,
     first_answer_at: Option<u64>,
@@ -92,78 +80,59 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let AppProps { assessment, options, saved, initial, live, .. } = ctx.props();
+        let AppProps { assessment, options, saved, initial, .. } = ctx.props();
         // A page always begins anew, and does not pay for copying a state.
         let initial = if cfg!(target_arch = "wasm32") { None } else { initial.clone() };
         let mut state = initial.unwrap_or_else(|| fresh(assessment, options, saved.as_deref()));
         state.contact.ask(options.lead.clone());
-        let mut app = Self {
+        Self {
             focused: state.focus.map_or(0, |(_, turn)| turn),
             state,
             root: NodeRef::default(),
-            live: LiveRegion::new(live.clone()),
-            result: None,
-            is_plan_due: true,
-            rest: None,
             network: None,
             first_answer_at: None,
             completed_at: None,
             kept: true,
-        };
-        if app.state.screen == Screen::Report {
-            app.work_out(ctx.props());
         }
-        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let assessment = ctx.props().assessment;
         match msg {
             Msg::Act(action) => {
-                let before = self.state.screen;
+                let (before, was_open) = (self.state.screen, self.state.contact.plan_is_open());
                 let mut effects = self.state.apply(assessment, action);
-                if self.state.screen == Screen::Report && before != Screen::Report {
-                    self.work_out(ctx.props());
-                    if let Some(result) = &mut self.result {
-                        result.is_whole = false;
+                match (before, self.state.screen) {
+                    (Screen::Report, Screen::Report) if was_open != self.state.contact.plan_is_open() => {
+                        effects.push(Effect::Report);
                     }
-                    // What a visitor waits for is painted first. All at once would keep a slow phone busy for too long.
-                    let link = ctx.link().clone();
-                    self.rest = Some(later::after_paint(move || link.send_message(Msg::Rest)));
-                }
-                if self.state.awaits_shown(self.is_scored()) {
-                    effects.extend(self.state.apply(assessment, Action::Contact(Act::Shown(platform::now()))));
+                    (Screen::Report, Screen::Report) => {}
+                    // Its place in the page is given back before the next screen comes and takes the focus.
+                    (Screen::Report, _) => self.tell(ctx, Signal::Left),
+                    _ => {}
                 }
                 for effect in effects {
                     self.carry_out(ctx, effect);
+                }
+                if self.state.awaits_shown() {
+                    for effect in self.state.apply(assessment, Action::Contact(Act::Shown(platform::now()))) {
+                        self.carry_out(ctx, effect);
+                    }
                 }
                 true
             }
             Msg::Begin(saved) => {
                 self.state = fresh(assessment, &ctx.props().options, saved.as_deref());
-                self.result = None;
-                self.rest = None;
                 self.focused = 0;
                 self.first_answer_at = None;
                 self.completed_at = None;
                 self.kept = true;
-                ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
+                self.tell(ctx, Signal::Ready { total: self.state.order.len() });
                 true
-            }
-            Msg::Rest => {
-                self.rest = None;
-                if let Some(result) = &mut self.result {
-                    result.is_whole = true;
-                }
-                true
-            }
-            Msg::Say(text) => {
-                self.live.say(text);
-                false
             }
             Msg::Online(online) => {
                 let key = if online { Key::StatusOnline } else { Key::StatusOffline };
-                self.live.say(ctx.props().texts.say(key).to_owned());
+                self.say(ctx, ctx.props().texts.say(key).to_owned());
                 false
             }
         }
@@ -174,10 +143,10 @@ impl Component for App {
         if options.shortcuts != old.options.shortcuts {
             self.state.shortcuts = options.shortcuts;
         }
-        if options.weights != old.options.weights && self.result.is_some() {
-            self.work_out(ctx.props());
-        }
         self.state.contact.ask(options.lead.clone());
+        if self.state.screen == Screen::Report {
+            self.show_report(ctx, false, None);
+        }
         // The form of a visit that has begun stays what it is.
         if options.form != old.options.form && self.state.screen == Screen::Welcome {
             let contact = std::mem::take(&mut self.state.contact);
@@ -190,11 +159,18 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let AppProps { options, texts, .. } = ctx.props();
         let view = View { texts: texts.clone(), heading_level: options.heading_level };
+        if let (Screen::Report, Report::Told { is_scored }) = (self.state.screen, self.state.report) {
+            let on = ctx.link().callback(Msg::Act);
+            let form = if is_scored { panel(&view, &self.state.contact, &on) } else { Html::default() };
+            return html! { <div ref={self.root.clone()}>{ form }</div> };
+        }
         let ordinal = if options.ordinal > 1 { " gap-ordinal" } else { "" };
         let labelled_by = [STEP_HEADING, ordinal].concat();
         let shortcuts = options.shortcuts.then_some(self.state.shortcuts);
         let persist = if self.kept { options.persist } else { Persist::Off };
         let on = ctx.link().callback(Msg::Act);
+        // Nothing of one screen becomes another's: a button that became a submit button while it is pressed would submit.
+        let screen = keyed(self.screen_name().into(), self.screen(ctx.props().assessment, &view, &on));
         html! {
             <section class="root" part="root" ref={self.root.clone()} lang={texts.language()}
                 dir={options.direction.map(|direction| direction.id())} aria-labelledby={labelled_by} data-screen={self.screen_name()}>
@@ -202,7 +178,7 @@ impl Component for App {
                     <span id="gap-ordinal" hidden=true>{ options.ordinal }</span>
                 }
                 { brand(&options.brand) }
-                { self.screen(ctx.props().assessment, options, &view, &on) }
+                { screen }
                 { footer(&view, options.lead.is_some(), shortcuts, persist, &on) }
             </section>
         }
@@ -212,17 +188,21 @@ impl Component for App {
         if first {
             let link = ctx.link().clone();
             self.network = network::watch(move |online| link.send_message(Msg::Online(online)));
-            ctx.props().on_signal.emit(Signal::Ready { total: self.state.order.len() });
+            self.tell(ctx, Signal::Ready { total: self.state.order.len() });
         }
         if let Some((target, turn)) = self.state.focus.filter(|(_, turn)| *turn != self.focused) {
             self.focused = turn;
-            attention::draw(&self.root, ctx.props().assessment, target);
-        }
-        let has_plan =
-            self.state.screen == Screen::Report && self.rest.is_none() && self.state.shows_plan() && self.is_scored();
-        if has_plan && core::mem::take(&mut self.is_plan_due) {
-            let (profile, is_view) = (self.state.profile, self.state.is_view());
-            ctx.props().on_signal.emit(Signal::Plan { profile, is_view });
+            match target {
+                // Whoever shows the report moves the focus in it.
+                Focus::Heading if matches!(self.state.report, Report::Told { .. }) => {}
+                Focus::Plan => {
+                    if attention::is_free(&self.root) {
+                        self.tell(ctx, Signal::Plan);
+                    }
+                    attention::reveal_contact(&self.root);
+                }
+                _ => attention::draw(&self.root, ctx.props().assessment, target),
+            }
         }
     }
 }
@@ -231,6 +211,11 @@ impl App {
     /// The answers, for whoever embeds the widget.
     pub fn answers(&self) -> (Form, &Answers) {
         (self.state.form, &self.state.answers)
+    }
+
+    /// What the contact form asks and says.
+    pub fn asked(&self) -> Option<&Lead> {
+        self.state.contact.lead.as_deref()
     }
 
     fn screen_name(&self) -> &'static str {
@@ -244,14 +229,14 @@ impl App {
         }
     }
 
-    fn screen(&self, assessment: &Assessment, options: &Options, view: &View, on: &Callback<Action>) -> Html {
+    fn screen(&self, assessment: &Assessment, view: &View, on: &Callback<Action>) -> Html {
         let state = &self.state;
-        match (state.screen, state.item(), &self.result) {
-            (Screen::Contact, ..) if contact::IS_BUILT_IN => contact_screen(view, options, state, on),
-            (Screen::Profile, ..) => profile(view, state.profile, on),
-            (Screen::Question(at), Some(index), _) => question(view, state, assessment.item(index), index, at + 1, on),
-            (Screen::Review, ..) => review(view, assessment, state, on),
-            (Screen::Report, _, Some(result)) => report_screen(view, assessment, options, state, result, on),
+        match (state.screen, state.item()) {
+            (Screen::Contact, _) => contact_screen(view, state, on),
+            (Screen::Profile, _) => profile(view, state.profile, on),
+            (Screen::Question(at), Some(index)) => question(view, state, assessment.item(index), index, at + 1, on),
+            (Screen::Review, _) => review(view, assessment, state, on),
+            (Screen::Report, _) => waiting(view, state.report, on),
             _ => {
                 let resume_total = state.resume.as_ref().map_or(0, |saved| plan::order(assessment, saved.form).len());
                 welcome(view, state, resume_total, on)
@@ -259,24 +244,27 @@ impl App {
         }
     }
 
-    /// Works out the result. What takes longer, the plan, is made elsewhere once this is on screen.
-    fn work_out(&mut self, props: &AppProps) {
-        let assessment = props.assessment;
-        let state = &self.state;
-        let scorer = self.scorer(props).priority(state.profile.priority);
-        let numbers = scorer.result(&state.answers);
-        let story = sentences::tell(assessment, &scorer, &state.answers, &numbers, state.profile);
-        let effects = scorer.effects(&state.answers);
-        self.result = Some(Result { numbers, story, effects, is_whole: true });
-        self.is_plan_due = true;
+    fn tell(&self, ctx: &Context<Self>, signal: Signal) {
+        ctx.props().on_signal.emit(signal);
     }
 
-    fn scorer(&self, props: &AppProps) -> Scorer<'static> {
-        Scorer::new(props.assessment, self.state.form).weights(props.options.weights)
+    fn say(&self, ctx: &Context<Self>, text: String) {
+        self.tell(ctx, Signal::Say(text));
+    }
+
+    /// Has the report shown, or shown again after a change.
+    fn show_report(&mut self, ctx: &Context<Self>, is_new: bool, duration_ms: Option<f64>) {
+        let State { form, answers, profile, contact, .. } = &self.state;
+        let (form, answers, profile) = (*form, *answers, *profile);
+        let (has_form, is_closed) = (contact.gate().is_some(), !contact.plan_is_open());
+        let telling = Telling { form, answers, profile, has_form, is_closed, is_new, duration_ms };
+        if let Some(is_scored) = ctx.props().on_signal.emit(Signal::Report(Box::new(telling))) {
+            self.state.report = Report::Told { is_scored };
+        }
     }
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
-        let AppProps { options, texts, on_signal, .. } = ctx.props();
+        let AppProps { options, texts, .. } = ctx.props();
         let total = self.state.order.len();
         let index = match self.state.screen {
             Screen::Question(at) => at + 1,
@@ -288,26 +276,25 @@ impl App {
             }
             Effect::SaveAndTell => {
                 if self.save(ctx) {
-                    self.live.say(texts.say(Key::StatusSaved).to_owned());
+                    self.say(ctx, texts.say(Key::StatusSaved).to_owned());
                 }
             }
             Effect::Forget => {
                 self.first_answer_at = None;
                 self.completed_at = None;
                 if let Some(place) = place(options.persist) {
-                    let key = options.storage_key();
-                    storage::remove(place, &key);
+                    storage::remove(place, &options.visit);
                     // Links to others' answers, which stand beside the plan (`www/report-desk.js`).
-                    storage::remove(place, &[&key, ":others"].concat());
+                    storage::remove(place, &[&options.visit, OTHERS].concat());
                 }
-                on_signal.emit(Signal::Saved(String::new()));
+                self.tell(ctx, Signal::Saved(String::new()));
             }
-            Effect::Announce(sentence) => self.live.say(texts.tell(&sentence)),
+            Effect::Announce(sentence) => self.say(ctx, texts.tell(&sentence)),
             Effect::Started => {
                 self.first_answer_at = Some(platform::now());
-                on_signal.emit(Signal::Start { total });
+                self.tell(ctx, Signal::Start { total });
             }
-            Effect::Answered(item) => on_signal.emit(Signal::Answer { index, total, item }),
+            Effect::Answered(item) => self.tell(ctx, Signal::Answer { index, total, item }),
             Effect::Section(kind) => {
                 let (n, of) = plan::section(kind);
                 let name = execution_gap_model::content::names::section(kind);
@@ -315,20 +302,23 @@ impl App {
                     .number("n", n as f64)
                     .number("total", of as f64)
                     .name("section", name);
-                self.live.say(texts.tell(&status));
-                on_signal.emit(Signal::Step { section: kind, index, total });
+                self.say(ctx, texts.tell(&status));
+                self.tell(ctx, Signal::Step { section: kind, index, total });
             }
-            Effect::Completed => self.completed(ctx),
-            Effect::Lead(_) | Effect::Consent(_) if !contact::IS_BUILT_IN => {}
+            Effect::Completed => {
+                let now = platform::now();
+                self.completed_at = Some(now);
+                let duration = self.first_answer_at.map(|start| now.saturating_sub(start) as f64);
+                self.show_report(ctx, true, duration);
+            }
+            Effect::Report => self.show_report(ctx, false, None),
             Effect::Lead(step) => self.lead(ctx, step),
-            Effect::Keep(document) => on_signal.emit(Signal::Keep { document, profile: self.state.profile }),
-            Effect::Plan => self.is_plan_due = true,
             Effect::Consent(position) => {
                 let lead = self.state.contact.lead.as_ref();
                 let consent = lead.and_then(|lead| lead.consents.get(position));
                 if let Some((consent, tick)) = consent.zip(self.state.contact.boxes.get(position)) {
                     let (key, version) = (consent.key.clone(), consent.version.clone());
-                    on_signal.emit(Signal::Consent { key, value: tick.value, version });
+                    self.tell(ctx, Signal::Consent { key, value: tick.value, version });
                 }
             }
         }
@@ -336,37 +326,20 @@ impl App {
 
     /// Writes the state down; `false` when the browser refuses or the page does not want it.
     fn save(&mut self, ctx: &Context<Self>) -> bool {
-        let AppProps { assessment, options, on_signal, .. } = ctx.props();
+        let AppProps { assessment, options, .. } = ctx.props();
         let text = saved::write(assessment, &self.state, platform::now());
-        on_signal.emit(Signal::Saved(text.clone()));
-        let kept = place(options.persist).is_some_and(|place| storage::set(place, &options.storage_key(), &text));
+        self.tell(ctx, Signal::Saved(text.clone()));
+        let kept = place(options.persist).is_some_and(|place| storage::set(place, &options.visit, &text));
         self.kept = kept;
         kept
     }
 
-    fn is_scored(&self) -> bool {
-        self.result.as_ref().is_some_and(|result| matches!(result.story.standing, Standing::Point { .. }))
-    }
-
     fn lead(&self, ctx: &Context<Self>, step: Step) {
-        let AppProps { options, texts, on_signal, .. } = ctx.props();
+        let AppProps { options, texts, .. } = ctx.props();
         let (started_at, completed_at) = (self.first_answer_at, self.completed_at);
         let visit = Visit { started_at, completed_at, now: platform::now() };
         let json = contact::submission(ctx.props().assessment, &self.state, texts, step, visit);
-        on_signal.emit(Signal::Lead { json, weights: contact::weights(options) });
-    }
-
-    fn completed(&mut self, ctx: &Context<Self>) {
-        let Some(result) = &self.result else { return };
-        self.completed_at = Some(platform::now());
-        let counts = self.scorer(ctx.props()).total_counts(&self.state.answers);
-        ctx.props().on_signal.emit(Signal::Complete {
-            report: Box::new(result.numbers.clone()),
-            answered: counts.answered,
-            total: counts.applicable,
-            duration_ms: self.first_answer_at.map(|start| platform::now().saturating_sub(start) as f64),
-        });
-        ctx.props().on_signal.emit(Signal::Report { band: result.numbers.band });
+        self.tell(ctx, Signal::Lead { json, weights: contact::weights(options) });
     }
 }
 

@@ -11,7 +11,6 @@ use super::state::Focus;
 
 const CONTACT: &str = ".contact";
 const SUMMARY: &str = ".error-summary";
-const PLAN: &str = "#gap-plan";
 
 /// Moves the focus within `root`. What happens by itself never takes it from where the visitor has gone meanwhile.
 pub fn draw(root: &NodeRef, assessment: &Assessment, target: Focus) {
@@ -38,12 +37,20 @@ pub fn draw(root: &NodeRef, assessment: &Assessment, target: Focus) {
         }
         Focus::Field(field) => to(&["[name=", field.id(), "]"].concat()),
         Focus::Reopen => to("[data-action=reopen]"),
-        Focus::Contact | Focus::Plan | Focus::Failure if !focus::is_free(root, CONTACT) => {}
+        Focus::Contact | Focus::Failure if !is_free(root) => {}
         Focus::Contact => to("#gap-contact"),
         Focus::Failure => to(SUMMARY),
-        Focus::Plan => {
-            to(PLAN);
-            focus::reveal_nearest(root, CONTACT);
-        }
+        // It is not in here.
+        Focus::Plan => {}
     }
+}
+
+/// Whether the visitor stands nowhere, or in the contact form: what happens by itself may take the focus.
+pub fn is_free(root: &NodeRef) -> bool {
+    focus::is_free(root, CONTACT)
+}
+
+/// Brings the contact form into view if it is not.
+pub fn reveal_contact(root: &NodeRef) {
+    focus::reveal_nearest(root, CONTACT);
 }

@@ -7,7 +7,6 @@ pub mod arrival;
 mod attention;
 pub mod components;
 pub mod contact;
-pub mod keep;
 pub mod options;
 pub mod plan;
 pub mod saved;

@@ -22,8 +22,8 @@ pub struct Options {
     pub direction: Option<Direction>,
     /// 1 for the first widget of the page, 2 for the second, and so on: two of them must not share a name.
     pub ordinal: u32,
-    /// What tells this widget's saved visit from that of another one on the page: the element's id, if it has one.
-    pub instance: String,
+    /// The name under which the visit is kept, as `www/stage.js` makes it.
+    pub visit: String,
     /// Whose assessment it is.
     pub brand: Brand,
     /// The link at the end of the report.
@@ -53,6 +53,8 @@ pub struct Lead {
     pub gate: Gate,
     /// Whether somebody fills the form in for another person.
     pub is_call: bool,
+    /// Whether the details can be kept on the device: it is the visitor's own, and the page and the browser allow it.
+    pub may_keep: bool,
     /// The fields, in order.
     pub fields: Vec<Field>,
     /// Fields that the receiver needs besides the address.
@@ -98,13 +100,6 @@ pub struct Cta {
     pub url: String,
 }
 
-impl Options {
-    /// The name under which a visit is kept.
-    pub fn storage_key(&self) -> String {
-        ["execution-gap:", &self.instance].concat()
-    }
-}
-
 impl Default for Options {
     fn default() -> Self {
         Self {
@@ -114,7 +109,7 @@ impl Default for Options {
             shortcuts: true,
             direction: None,
             ordinal: 1,
-            instance: String::new(),
+            visit: String::new(),
             brand: Brand::default(),
             cta: None,
             weights: Capabilities::new([1.0; 3]),

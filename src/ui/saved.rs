@@ -2,7 +2,7 @@
 //! cannot be read is treated as nothing saved. Contact details are never part of it.
 
 use execution_gap_model::engine::{Answer, Answers, Assessment, Form, ItemIndex, Outcome, Rung};
-use execution_gap_report::sentences::{Profile, Role, Size};
+use execution_gap_model::profile::{Profile, Role, Size};
 
 use super::plan;
 use super::state::{Screen, State};
@@ -29,6 +29,12 @@ pub struct Saved {
 }
 
 impl Saved {
+    /// The first question without an answer; the review when there is none.
+    pub fn first_open(&self, assessment: &Assessment) -> Screen {
+        let open = |item: &ItemIndex| self.answers.get(*item) == Answer::Unanswered;
+        self.order(assessment).iter().position(open).map_or(Screen::Review, Screen::Question)
+    }
+
     /// The order in which the questions were asked.
     pub fn order(&self, assessment: &Assessment) -> Vec<ItemIndex> {
         if !self.deepened {
@@ -118,10 +124,7 @@ pub fn read(assessment: &Assessment, text: &str) -> Option<Saved> {
         }
         ("r", None) => Screen::Review,
         (_, None) => return None,
-        (_, Some(_)) => order
-            .iter()
-            .position(|item| saved.answers.get(*item) == Answer::Unanswered)
-            .map_or(Screen::Review, Screen::Question),
+        (_, Some(_)) => saved.first_open(assessment),
     };
     Some(saved)
 }

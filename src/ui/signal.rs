@@ -1,9 +1,7 @@
 //! What a widget tells the page that embeds it. Names and shapes of the DOM events belong to `embed::events`.
 
-use execution_gap_model::engine::{Band, Capabilities, ItemIndex, Kind, Report};
-use execution_gap_report::sentences::Profile;
-
-use super::keep::Document;
+use execution_gap_model::engine::{Answers, Capabilities, Form, ItemIndex, Kind};
+use execution_gap_model::profile::Profile;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,22 +36,15 @@ pub enum Signal {
         /// Questions in the form.
         total: usize,
     },
-    /// The report is shown.
-    Complete {
-        /// The result.
-        report: Box<Report>,
-        /// Questions answered with a rung.
-        answered: u32,
-        /// Questions that apply.
-        total: u32,
-        /// From the first answer of the visit to the report, milliseconds; `None` when the report was only reopened.
-        duration_ms: Option<f64>,
-    },
-    /// The report is on screen.
-    Report {
-        /// The band, when there is a number.
-        band: Option<Band>,
-    },
+    /// The report is to be on screen, for whoever tells it. The answer is whether it has a number, or that it is not there
+    /// yet.
+    Report(Box<Telling>),
+    /// The visitor has gone from the report to another screen.
+    Left,
+    /// The plan was opened, and nobody stands anywhere else: whoever tells it takes the focus there.
+    Plan,
+    /// Something to be read out.
+    Say(String),
     /// A box of the contact form was ticked or emptied.
     Consent {
         /// Its name in the lead.
@@ -63,20 +54,6 @@ pub enum Signal {
         /// Version of the text beside it.
         version: String,
     },
-    /// The visitor takes the report along, for whoever makes documents.
-    Keep {
-        /// In which form.
-        document: Document,
-        /// Who is asking.
-        profile: Profile,
-    },
-    /// The plan of the report on screen is wanted, for whoever makes it.
-    Plan {
-        /// Who is asking.
-        profile: Profile,
-        /// Whether the answers are somebody else's.
-        is_view: bool,
-    },
     /// The contact details and what goes with them, for the sender alone.
     Lead {
         /// All but the weights, as [`super::contact::submission`] writes it.
@@ -84,4 +61,23 @@ pub enum Signal {
         /// How much each capability counts; `None` when all three count the same.
         weights: Option<Capabilities<f64>>,
     },
+}
+
+/// What a report is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Telling {
+    /// The form.
+    pub form: Form,
+    /// The answers.
+    pub answers: Answers,
+    /// Who is asking.
+    pub profile: Profile,
+    /// Whether the contact form stands in it.
+    pub has_form: bool,
+    /// Whether the plan waits for the contact form.
+    pub is_closed: bool,
+    /// Whether the visitor has just come to it.
+    pub is_new: bool,
+    /// From the first answer of the visit to the report, milliseconds; `None` when the report was only reopened.
+    pub duration_ms: Option<f64>,
 }

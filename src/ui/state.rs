@@ -3,7 +3,7 @@
 
 use execution_gap_model::content::messages::Key;
 use execution_gap_model::engine::{Answer, Answers, Assessment, Form, ItemIndex, Kind};
-use execution_gap_report::sentences::Profile;
+use execution_gap_model::profile::Profile;
 
 use super::arrival::Arrival;
 use super::contact::{Act, Contact, Field};
@@ -27,6 +27,20 @@ pub enum Screen {
     Review,
     /// The result.
     Report,
+}
+
+/// What has become of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// It is being put together.
+    Coming,
+    /// It did not load.
+    Missing,
+    /// It is on screen, in the place of the widget's own screens.
+    Told {
+        /// Whether it has a number.
+        is_scored: bool,
+    },
 }
 
 /// Where the keyboard focus goes after a change.
@@ -81,8 +95,8 @@ pub struct State {
     pub resume: Option<Saved>,
     /// How the visitor came here.
     pub arrival: Arrival,
-    /// Whether the plan did not come.
-    pub is_without_plan: bool,
+    /// What has become of the report, which another module tells.
+    pub report: Report,
     /// Where focus goes, and a counter that rises with each request.
     pub focus: Option<(Focus, u32)>,
     /// Whether an answer was given in this visit.
@@ -108,7 +122,7 @@ impl State {
             shortcuts,
             resume,
             arrival: Arrival::Plain,
-            is_without_plan: false,
+            report: Report::Coming,
             focus: None,
             started: false,
             told_saved: false,
@@ -142,16 +156,22 @@ impl State {
                 self.take_up(assessment, *saved, &mut effects);
                 effects.push(Effect::Save);
             }
-            Action::View(saved) => self.view(assessment, *saved),
             Action::Invite(form, role) => self.invite(assessment, form, role),
             Action::Broken => self.tell_broken(),
-            Action::Take => self.take(assessment),
-            Action::Copy => self.copy(&mut effects),
-            Action::NoPlan => self.is_without_plan = true,
-            Action::RetryPlan => {
-                self.is_without_plan = false;
-                effects.push(Effect::Plan);
+            Action::Take(form) => self.take(assessment, form),
+            Action::Copy(saved) => self.copy(assessment, *saved, &mut effects),
+            Action::NoReport => {
+                self.report = Report::Missing;
+                if self.screen == Screen::Report {
+                    effects.push(Effect::Announce(Key::ReportMissing.into()));
+                }
             }
+            Action::Retry => {
+                self.report = Report::Coming;
+                self.request(Focus::Heading);
+                effects.push(Effect::Report);
+            }
+            Action::Told(is_scored) => self.report = Report::Told { is_scored },
             Action::AskRestart => {
                 self.asking_restart = true;
                 self.request(Focus::RestartSure);
@@ -190,16 +210,9 @@ impl State {
                 self.go(Screen::Review);
                 effects.push(Effect::Save);
             }
-            Action::ContinueAnswering => {
-                let open = self.order.iter().position(|item| !matches!(self.answers.get(*item), Answer::Rung(_)));
-                let from = self.item().map(|item| assessment.item(item).kind);
-                self.show_question(assessment, open.unwrap_or_default(), from, &mut effects);
-            }
             Action::Deepen => self.deepen(assessment, &mut effects),
             Action::ToggleShortcuts => self.shortcuts = !self.shortcuts,
             Action::Contact(act) => self.contact_act(act, &mut effects),
-            Action::Keep(document) => effects.push(Effect::Keep(document)),
-            Action::NotKept => effects.push(Effect::Announce(Key::KeepFailed.into())),
         }
         effects
     }
@@ -251,7 +264,11 @@ impl State {
                 effects.push(Effect::Save);
                 effects.push(Effect::Completed);
             }
-            Screen::Report => {}
+            // Without a number, the first question without an answer.
+            Screen::Report => {
+                let open = self.order.iter().position(|item| !matches!(self.answers.get(*item), Answer::Rung(_)));
+                self.show_question(assessment, open.unwrap_or_default(), None, effects);
+            }
         }
     }
 
@@ -317,6 +334,7 @@ impl State {
 
     pub(super) fn go(&mut self, screen: Screen) {
         self.screen = screen;
+        self.report = Report::Coming;
         self.missing = false;
         self.asking_restart = false;
         self.request(Focus::Heading);

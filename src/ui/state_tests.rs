@@ -3,7 +3,7 @@
 use execution_gap_model::content::edition::assessment;
 use execution_gap_model::content::messages::Key;
 use execution_gap_model::engine::{Answer, Form, Kind, Outcome, Rung};
-use execution_gap_report::sentences::{Profile, Role, Size};
+use execution_gap_model::profile::{Profile, Role, Size};
 
 use super::plan;
 use super::saved::{self, Saved};

@@ -37,7 +37,7 @@ for (const [mode, { context, attributes = '', style }] of Object.entries(modes))
 }
 
 it('no accessibility rule is broken when the widget cannot start', { errors: [/404/, blocked] }, async ({ page, server }) => {
-  server.route('GET', '/embed/plain/execution-gap_bg.wasm', (_, response) => response.writeHead(404).end());
+  server.route('GET', '/embed/wasm/execution-gap_bg.wasm', (_, response) => response.writeHead(404).end());
   await page.goto(server.page('/host.html', html({ head: loader })));
   await page.locator('[data-action="retry"]').waitFor();
   assert.deepEqual((await violations(page)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
@@ -182,7 +182,7 @@ for (const colorScheme of ['light', 'dark']) {
       ['[part~="mark-strategy"]', 0.15],
       ['[part~="mark-execution"]', 0.4],
       ['[part~="gap-bar"]', 0.4],
-      ['[data-chart="b"] .bar-fill', 0.5],
+      ['[data-chart="b"] .fill', 0.5],
       ['.scale-mark', 0.3],
       ['.scale-bands', 0.1],
     ]) {

@@ -58,7 +58,7 @@ for (const display of ['popup', 'slider', 'tab']) {
     await widget.call('open');
     await widget.shows('welcome');
     await widget.answers();
-    assert.ok(embedded(server).includes('/embed/plain/execution-gap_bg.wasm'));
+    assert.ok(embedded(server).includes('/embed/wasm/execution-gap_bg.wasm'));
   });
 }
 
@@ -69,8 +69,8 @@ it('the dialog has the name of its screen, and what the widget says is inside of
   await widget.answers();
   const heading = await widget.find('#gap-heading').innerText();
   assert.equal(await page.getByRole('dialog', { name: heading }).count(), 1);
-  const place = await widget.host.evaluate((host) => host.querySelector('[slot=gap-live]').assignedSlot.parentNode.localName);
-  assert.equal(place, 'dialog');
+  const isInside = await widget.host.evaluate((host) => host.querySelector('[slot=gap-live]').assignedSlot.closest('dialog') !== null);
+  assert.ok(isInside);
 });
 
 it('until its first screen is there, the dialog itself has the focus', async ({ page, server }) => {

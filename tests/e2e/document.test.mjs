@@ -26,7 +26,6 @@ const script = `
     code: (path) => import(at(path)),
     text: async (path) => (await fetched(path)).text(),
     once: (path, hashes, query, read) => read(path),
-    words: "./lang/en-plain.txt",
   };
   window.documents = documents;`;
 
@@ -86,7 +85,7 @@ function eachBranch(branches) {
 
 /** Words of another length and script in the place of the English ones. */
 async function inOtherWords(page, server) {
-  const pack = await (await fetch(`${server.origin}/embed/lang/en-plain.txt`)).text();
+  const pack = await (await fetch(`${server.origin}/embed/lang/en.txt`)).text();
   const moves = await (await fetch(`${server.origin}/embed/document/en-moves.txt`)).text();
   const own = await (await fetch(`${server.origin}/embed/document/en.txt`)).text();
   const [first, ...lines] = pack.split('\n');
@@ -94,7 +93,7 @@ async function inOtherWords(page, server) {
     const [key, ...text] = line.split(' = ');
     return text.length ? `${key} = ${longer(text.join(' = '))}` : line;
   });
-  server.page('/embed/lang/en-plain.txt', [first, ...lines.map(longer)].join('\n'));
+  server.page('/embed/lang/en.txt', [first, ...lines.map(longer)].join('\n'));
   server.page('/embed/document/en-moves.txt', moves.split('\n').map(longer).join('\n'));
   server.page('/embed/document/en.txt', changed.join('\n'));
 }

@@ -204,16 +204,14 @@ it('with persist="off" nothing is said to be saved', async ({ page, server }) =>
 it('statement 53: offline, the flow goes on to its score, and the status says so once', async ({ page, server, context }) => {
   const widget = await openAt('UNP', { page, server });
   await widget.report(); // what answers this comes with the first call
+  await page.waitForLoadState('networkidle'); // the report comes while the visitor answers
   await context.setOffline(true);
   await widget.says(/^You are offline\. Your answers are safe\./);
   await widget.race(express, { until: 'review' });
   await widget.press('continue');
   await widget.shows('report');
   assert.equal(await widget.field('gap'), String((await widget.report()).shown));
-  // The plan is missed by who comes near it.
-  await widget.find('[data-section="plan"]').scrollIntoViewIfNeeded();
-  await widget.find('[data-action="retry"]').waitFor();
+  await widget.planComes();
   await context.setOffline(false);
   await widget.says(/^Back online$/);
-  await widget.planComes();
 });

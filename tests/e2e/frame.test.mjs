@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { violations } from './lib/axe.mjs';
 import { inBrowser } from './lib/browser.mjs';
 import { fits, heard, height, iframe, inside, other, script, visit } from './lib/frame.mjs';
+import { report } from './lib/files.mjs';
 import { express, html } from './lib/host.mjs';
 import { Widget } from './lib/widget.mjs';
 
@@ -45,7 +46,10 @@ it('frame and page may come in any order: the script late, the frame late, the f
   const before = await height(page);
   await widget.frame.goto(`${other.origin}/embed/frame.html#gap`);
   const again = await inside(page);
+  // A frame that goes while it loads the report would leave an error in the console.
+  const told = report.map((path) => page.waitForEvent('requestfinished', (request) => new URL(request.url()).pathname === path));
   await again.race(express, { until: 'UNP' });
+  await Promise.all(told);
   await fits(page, again);
   assert.notEqual(await height(page), before);
   await page.evaluate((markup) => {
@@ -85,6 +89,36 @@ it('a step that begins out of sight is brought into view, and the page can give 
   await page.evaluate(async (url) => (await import(url)).focus(document.querySelector('#gap')), `${other.origin}/embed/parent.js`);
   await widget.focuses({ heading: true });
   await page.waitForFunction(() => scrollY > 1000);
+});
+
+it('a step is not brought under a header of the page that stays at the top', async ({ page, server }) => {
+  const header = '<header style="position: sticky; inset-block-start: 0; block-size: 96px; background: #fff">Menu</header>';
+  const far = '<p style="block-size: 1500px">Above</p>';
+  const widget = await visit(page, server, { body: header + far + iframe() + far });
+  await fits(page, widget);
+  await widget.race(express, { until: 'UNP', plan: false });
+  for (const from of [-200, 40]) {
+    await page.evaluate((from) => scrollBy({ top: document.querySelector('#gap').getBoundingClientRect().top - from, behavior: 'instant' }), from);
+    // By script, since a driver would bring what it presses into view.
+    await widget.host.evaluate(({ shadowRoot }) => {
+      shadowRoot.querySelector('input[value="2"]').click();
+      shadowRoot.querySelector('[data-action="continue"]').click();
+    });
+    await page.waitForFunction(() => {
+      const { top } = document.querySelector('#gap').getBoundingClientRect();
+      return top >= 96 && top < 300;
+    });
+  }
+});
+
+it('a browser without `URL.canParse` follows the frame too', async ({ page, server }) => {
+  await page.addInitScript(() => {
+    delete URL.canParse;
+    delete URL.parse;
+  });
+  const widget = await visit(page, server);
+  await fits(page, widget);
+  assert.deepEqual(await page.evaluate(() => window.faults), []);
 });
 
 it('without a script on the page the frame works by itself, and so does the page alone', async ({ page, server }) => {

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { inBrowser } from './lib/browser.mjs';
+import { report } from './lib/files.mjs';
 import { element, express, full, html, open, visit } from './lib/host.mjs';
 import { difference } from './lib/pixels.mjs';
 import { Widget } from './lib/widget.mjs';
@@ -84,21 +85,20 @@ it('statement 31: inside a form of the page, Enter and Continue belong to the wi
   assert.equal(await page.evaluate(() => window.submits), 1);
 });
 
-it('statement 50: after it has loaded, nothing leaves, and only the plan is fetched, the same for every visitor', async ({ page, server, context }) => {
+it('statement 50: after it has loaded, nothing leaves, and only the report module is fetched, the same for every visitor', async ({ page, server, context }) => {
   const widget = await open({ page, server });
   await page.waitForLoadState('networkidle');
   const sent = [];
   page.on('request', (request) => sent.push([request.method(), new URL(request.url()).href.replace(server.origin, ''), request.postData()].join(' ').trim()));
   const address = page.url();
-  await widget.complete({ ...express, FRI: 'dk' }, { until: 'review' });
-  assert.deepEqual(sent, [], 'before the report nothing is asked for');
+  await widget.complete({ ...express, FRI: 'dk' }, { until: 'question' });
+  assert.deepEqual(sent, [], 'before the first answer nothing is asked for');
   await widget.complete({ ...express, FRI: 'dk' });
   await widget.unfolds();
   await widget.goOn('deepen');
   await widget.race(full);
   await page.waitForTimeout(300);
-  const plan = ['document.js', 'document/en-moves.txt', 'document/en.txt', 'document/execution-gap.js', 'document/execution-gap_bg.wasm', 'plan.css'];
-  assert.deepEqual([...new Set(sent)].sort(), plan.map((file) => `GET /embed/${file}`));
+  assert.deepEqual([...new Set(sent)].sort(), report.map((file) => `GET ${file}`));
   assert.equal(page.url(), address);
   assert.deepEqual(await context.cookies(), []);
 });

@@ -11,7 +11,7 @@ row('many', '500 times in and out, without growth (measured in Chromium)', async
   const cycles = async (times) => {
     await host.visitor.run((times) => window.cycle(times), times);
     const program = await host.visitor.run(async () => {
-      const glue = await import('/embed/plain/execution-gap.js'); // the very module that the widgets of the page use
+      const glue = await import('/embed/wasm/execution-gap.js'); // the very module that the widgets of the page use
       return (await glue.default()).memory.buffer.byteLength;
     });
     return host.visitor.collected && { program, ...(await host.visitor.collected()) };

@@ -7,8 +7,8 @@ import { rows } from './lib/pages.mjs';
 import { distFolder } from './lib/server.mjs';
 
 const row = rows('Network');
-const WASM = '/embed/plain/execution-gap_bg.wasm';
-const GLUE = '/embed/plain/execution-gap.js';
+const WASM = '/embed/wasm/execution-gap_bg.wasm';
+const GLUE = '/embed/wasm/execution-gap.js';
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm', css: 'text/css', json: 'application/json', txt: 'text/plain' };
 
 const bytes = (path) => readFile(join(distFolder(), path));
@@ -29,7 +29,7 @@ async function recovers(host) {
   return host.works();
 }
 
-for (const type of ['application/octet-stream', 'text/plain', null]) {
+for (const type of ['application/wasm; charset=utf-8', 'application/octet-stream', 'text/plain', null]) {
   row('plain', `Wasm served as ${type ?? 'nothing in particular'}`, async (host) => {
     host.server.route('GET', WASM, async (_, response) => {
       response.writeHead(200, type ? { 'content-type': type } : {}).end(await bytes(WASM));

@@ -86,13 +86,13 @@ row('sri', 'the same, one byte of the script changed', async (host) => {
 
 // In both of these nothing but the hash can tell: the program would run.
 row('plain', 'one byte of the Wasm changed', async (host) => {
-  await change(host, '/embed/plain/execution-gap_bg.wasm', 'fieldset', 'F');
+  await change(host, '/embed/wasm/execution-gap_bg.wasm', 'fieldset', 'F');
   await host.open();
   return host.fallsBack();
 });
 
 row('plain', 'one byte of the Wasm glue changed', async (host) => {
-  await change(host, '/embed/plain/execution-gap.js', ' ', '\t');
+  await change(host, '/embed/wasm/execution-gap.js', ' ', '\t');
   await host.open();
   return host.fallsBack();
 });

@@ -11,9 +11,6 @@ async function toReport(host) {
   await host.shows('[data-action="start"]');
   await host.ask((widget, answers) => widget.restore({ form: 'express', answers }), express);
   await host.click('[data-screen="review"] [data-action="continue"]');
-  // The plan comes to who comes near it.
-  await host.shows('[data-section="plan"]');
-  await host.ask(({ shadowRoot }) => void shadowRoot.querySelector('[data-section="plan"]').scrollIntoView());
   await host.shows('[data-section="moves"]');
 }
 

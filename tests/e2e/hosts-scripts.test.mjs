@@ -1,15 +1,14 @@
 //! Pages whose scripts get in the way: patched built-ins, the widget twice or in two versions, frameworks.
 
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rows } from './lib/pages.mjs';
+import { rows, WORKS } from './lib/pages.mjs';
+import { offerRewritten } from './lib/rewritten.mjs';
 import { distFolder } from './lib/server.mjs';
 import { yewHost } from './lib/vendors.mjs';
 
 const row = rows('Scripts');
-const file = (path) => readFile(join(distFolder(), path));
 
 row('patched', 'patched built-ins, wrapped `fetch` and element registry', async (host) => {
   await host.open();
@@ -36,31 +35,17 @@ row('two-versions', 'two versions on one page', async (host) => {
   return state;
 });
 
-/** The same files from another place, with another version in the program, and hashes that fit it. */
+/** The same files from another place, with another version in the program. */
 async function offerOlder(host) {
-  const { version } = JSON.parse(await file('/npm/package.json'));
-  const program = 'plain/execution-gap_bg.wasm';
-  const names = Object.keys(JSON.parse(await file('/embed/integrity.json')));
-  const files = new Map(await Promise.all(names.map(async (name) => [name, await file(`/embed/${name}`)])));
-  const hash = (bytes) => createHash('sha256').update(bytes).digest('base64');
-  const replace = (name, bytes) => {
-    const [before, after] = [hash(files.get(name)), hash(bytes)];
-    files.set(name, bytes);
-    for (const [other, text] of files) {
-      if (other.endsWith('.js') && text.includes(before)) replace(other, Buffer.from(text.toString('utf8').replace(before, after)));
-    }
-  };
-  const older = Buffer.from(files.get(program));
-  const at = older.indexOf(version);
-  assert.ok(at > 0, `the program does not hold its version ${version}`);
-  older.write('0'.repeat(version.length), at);
-  replace(program, older);
-  const types = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json' };
-  for (const [name, bytes] of files) {
-    host.server.route('GET', `/older/embed/${name}`, (_, response) => {
-      response.writeHead(200, { 'content-type': types[name.split('.').at(-1)] ?? 'text/plain' }).end(bytes);
-    });
-  }
+  const { version } = JSON.parse(await readFile(join(distFolder(), 'npm/package.json')));
+  await offerRewritten(host.server, '/older/embed/', (name, bytes) => {
+    if (name !== 'wasm/execution-gap_bg.wasm') return null;
+    const at = bytes.indexOf(version);
+    assert.ok(at > 0, `the program does not hold its version ${version}`);
+    const older = Buffer.from(bytes);
+    older.write('0'.repeat(version.length), at);
+    return older;
+  });
 }
 
 row('twice', 'the script loaded three times, from two addresses', async (host) => {
@@ -104,4 +89,96 @@ row('yew', 'a page written with Yew', { needs }, async (host) => {
   await host.answer('BEN', 1);
   assert.deepEqual(await host.ask((widget) => widget.answers()), { form: 'express', answers: { INT: 2, UNP: 1, BEN: 1 } });
   return state;
+});
+
+row('slides', 'a page that takes Space, arrows and letters for its slides', async (host) => {
+  await host.open();
+  const pressed = async (key, path) => {
+    await host.ask((widget, path) => widget.shadowRoot.querySelector(path).focus(), path);
+    await host.visitor.press(key);
+  };
+  await host.shows('[data-action="start"]');
+  await pressed('Space', '[data-action="start"]');
+  await host.shows('[data-action="skip"]');
+  await pressed('Enter', '[data-action="skip"]');
+  await host.shows('fieldset[data-item="INT"]');
+  const chosen = () => host.ask((widget) => widget.shadowRoot.querySelector('fieldset input:checked')?.value ?? null);
+  const order = await host.ask((widget) => [...widget.shadowRoot.querySelectorAll('fieldset input')].map(({ value }) => value));
+  const [first, second] = order;
+  await pressed('Space', `input[value="${first}"]`);
+  assert.equal(await chosen(), first);
+  await host.visitor.press('ArrowDown');
+  assert.equal(await chosen(), second);
+  // What the widget does nothing with stays the page's, such as the key that closes a menu.
+  await host.visitor.press('Escape');
+  assert.deepEqual(await host.visitor.run(() => window.taken), ['Escape']);
+  await host.click('[data-action="continue"]');
+  await host.shows('fieldset[data-item="UNP"]');
+  await host.ask((widget) => widget.reset());
+  return host.works();
+});
+
+const QUESTIONS = 6;
+
+/** Puts its own nodes in the place of every text in the widget, now and whenever one comes; runs in the page. */
+function translate(widget) {
+  const root = widget.shadowRoot;
+  window.untranslated = () => {
+    const texts = document.createTreeWalker(root.querySelector('[data-screen]'), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode;
+      if (/\p{L}/u.test(data) && parentElement.localName !== 'font') found.push(texts.currentNode);
+    }
+    return found;
+  };
+  const work = () => {
+    for (const text of window.untranslated()) {
+      const fonts = [document.createElement('font'), document.createElement('font')];
+      fonts[0].append(fonts[1]);
+      fonts[1].textContent = `[${text.data}]`;
+      text.replaceWith(fonts[0]);
+    }
+  };
+  new MutationObserver(work).observe(root, { childList: true, subtree: true, characterData: true });
+  work();
+}
+
+/** Answers the first questions, until another kind of question has come; tells what was read at each of them, without the translator's brackets. */
+async function readsAndAnswers(host) {
+  await host.begin();
+  const read = [];
+  for (let step = 0; step < QUESTIONS; step++) {
+    await host.visitor.until('all is translated', 5000, () => !window.untranslated?.().length);
+    read.push(await host.ask((widget) => {
+      const find = (selector) => widget.shadowRoot.querySelector(selector);
+      const words = (selector) => find(selector).textContent.replace(/[[\]]/g, '').trim();
+      const labels = [...widget.shadowRoot.querySelectorAll('fieldset input')].map(({ id, value }) => [value, words(`label[for="${id}"]`)]);
+      const texts = ['#gap-heading', '#gap-hint', '#gap-described', '.progress-text', '.section-name', '.why > p'].map(words);
+      return { item: find('fieldset[data-item]').dataset.item, labels, texts };
+    }));
+    const { item } = read.at(-1);
+    await host.click(`fieldset[data-item="${item}"] input[value="${step % 5}"] + label`);
+    await host.click('[data-action="continue"]');
+    await host.visitor.until(`what comes after ${item}`, 5000, `() => {
+      const shown = document.querySelector('execution-gap').shadowRoot.querySelector('fieldset[data-item]');
+      return shown?.dataset.item !== '${item}';
+    }`);
+  }
+  return read;
+}
+
+row('plain', 'a translator that puts its own nodes in the place of texts', async (host) => {
+  await host.open();
+  const written = await readsAndAnswers(host);
+  await host.forget();
+  await host.open();
+  await host.shows('[data-action="start"]');
+  await host.ask(translate);
+  const translated = await readsAndAnswers(host);
+  assert.deepEqual(translated, written);
+  const { answers } = await host.ask((widget) => widget.answers());
+  assert.deepEqual(answers, Object.fromEntries(translated.map(({ item }, step) => [item, step % 5])));
+  await host.hasNoFallback();
+  return WORKS;
 });

@@ -103,3 +103,33 @@ for (const [page, title] of Object.entries(SHEETS)) {
     return host.works();
   });
 }
+
+row('style-empty', '`div:empty { display: none }` (Shopify’s Dawn)', async (host) => {
+  await host.open();
+  const state = await host.works();
+  // Empty, and there: what appears together with its words is not read out.
+  await host.visitor.until('it says nothing', 15_000, () => !document.querySelector('execution-gap > [role="status"]').textContent);
+  const { display, boxes } = await host.ask((widget) => {
+    const region = widget.querySelector(':scope > [role="status"]');
+    return { display: getComputedStyle(region).display, boxes: region.getClientRects().length };
+  });
+  assert.deepEqual([display, boxes], ['block', 1]);
+  return state;
+});
+
+row('style-zoom', '`zoom: 1.5` around it, and another font size', async (host) => {
+  await host.open();
+  await host.shows('[data-action="start"]');
+  // As large beside the page's own line as without the zoom, then and when the font size changes: 2.75 units, by what is
+  // painted, since engines tell zoomed lengths in different ways.
+  for (const [size, height] of [[20, 55], [30, 82.5], [20, 55]]) {
+    await host.ask((widget, size) => (widget.style.fontSize = `${size}px`), size);
+    await host.visitor.until(`text of ${size} px is as large as it should be`, 5000, `() => {
+      const line = document.querySelector('#line').getBoundingClientRect().height / 44;
+      const start = document.querySelector('execution-gap').shadowRoot.querySelector('[data-action="start"]');
+      const height = start.getBoundingClientRect().height / line;
+      return Math.abs(height - ${height}) < 1.5;
+    }`);
+  }
+  return host.works();
+});

@@ -296,7 +296,9 @@ for (const direction of ['ltr', 'rtl']) {
       const check = (mark, value, what) => {
         if (value === null) return assert.equal(mark, null, `${what} has a mark without a value`);
         assert.ok(mark, `${what} has no mark`);
-        const expected = mark.track * (direction === 'ltr' ? value : 1 - value);
+        // Marks stand where the printed numbers say.
+        const said = whole(100 * value) / 100;
+        const expected = mark.track * (direction === 'ltr' ? said : 1 - said);
         assert.ok(Math.abs(mark.at - expected) <= 0.5, `${what}: at ${mark.at}, not ${expected}`);
         assert.ok(mark.track > 100, `${what}: a track of ${mark.track}`);
         checked++;
@@ -307,7 +309,7 @@ for (const direction of ['ltr', 'rtl']) {
         const { plan, runs, bar } = found[id];
         check(plan, strategy, `${id} strategy`);
         check(runs, results, `${id} execution`);
-        if (strategy !== null && results !== null) assert.ok(Math.abs(bar - plan.track * Math.abs(strategy - results)) <= 0.5, `${id}: a connector of ${bar}`);
+        if (strategy !== null && results !== null) assert.ok(Math.abs(bar - (plan.track * Math.abs(whole(100 * strategy) - whole(100 * results))) / 100) <= 0.5, `${id}: a connector of ${bar}`);
       }
       assert.ok(checked >= 12, `only ${checked} marks`);
     });
@@ -333,7 +335,7 @@ it('the bars of the other charts are as long as what they print', async ({ page,
   const share = (name) =>
     chart(widget, name).locator('tbody tr').evaluateAll((rows) =>
       Object.fromEntries(rows.map((row) => {
-        const fill = row.querySelector('.bar-fill')?.getBoundingClientRect().width;
+        const fill = row.querySelector('.fill')?.getBoundingClientRect().width;
         return [row.dataset.row, fill === undefined ? null : (100 * fill) / row.querySelector('.bar').getBoundingClientRect().width];
       })),
     );

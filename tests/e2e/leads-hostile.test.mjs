@@ -272,12 +272,12 @@ it('a campaign on a public page cannot name this machine or a private network', 
       fetch('/embed/lang/en.txt').then((answer) => answer.text()),
     ]);
     await glue.default();
-    const refusals = (endpoint) =>
-      glue.examine(
+    const mistakes = (endpoint) =>
+      glue.check(
         { schema: 'execution-gap.campaign/1', lead: { adapter: 'webhook', endpoint } },
         'https://www.acme.example',
         words,
-      ).refusals;
+      ).mistakes;
     const hosts = [
       'https://127.0.0.1/x',
       'https://localhost/x',
@@ -287,7 +287,7 @@ it('a campaign on a public page cannot name this machine or a private network', 
       'https://router.local/x',
       'http://acme.example/x',
     ];
-    return hosts.map((endpoint) => refusals(endpoint).map(({ pointer }) => pointer));
+    return hosts.map((endpoint) => mistakes(endpoint).map(({ pointer, closes }) => [pointer, closes]));
   });
-  assert.deepEqual(examined, Array(7).fill(['/lead/endpoint']));
+  assert.deepEqual(examined, Array(7).fill([['/lead/endpoint', 'sending']]));
 });

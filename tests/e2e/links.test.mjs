@@ -74,29 +74,18 @@ it('a link shows the same result in another browser, to be read and not changed'
   assert.match(await part(there.widget, 'people').innerText(), /6 of 9/);
 });
 
-for (const when of ['before coming near the plan', 'while the plan is on its way']) {
-  it(`who saves the report ${when} has the other’s view in it`, async ({ browser, page, server }) => {
-    const widget = await open({ page, server });
-    await widget.race(express);
-    const there = await elsewhere({ browser, server }, fragment(await copied(page, widget, 'share')));
-    await there.widget.shows('report');
-    await there.widget.press('take');
-    await there.widget.shows('welcome');
-    await there.widget.race(other, { plan: false });
-    if (when.startsWith('while')) {
-      let release;
-      const released = new Promise((resolve) => (release = resolve));
-      await there.page.route('**/plan.css', (route) => released.then(() => route.continue()));
-      const asked = there.page.waitForRequest('**/plan.css');
-      await there.widget.find('[data-section="plan"]').scrollIntoViewIfNeeded();
-      await asked;
-      setTimeout(release, 500);
-    }
-    const coming = there.page.waitForEvent('download');
-    await there.widget.press('download', 'html');
-    assert.match(await readFile(await (await coming).path(), 'utf8'), /You agree on 6 of 9 answers/);
-  });
-}
+it('who saves the report at once has the other’s view in it', async ({ browser, page, server }) => {
+  const widget = await open({ page, server });
+  await widget.race(express);
+  const there = await elsewhere({ browser, server }, fragment(await copied(page, widget, 'share')));
+  await there.widget.shows('report');
+  await there.widget.press('take');
+  await there.widget.shows('welcome');
+  await there.widget.race(other, { plan: false });
+  const coming = there.page.waitForEvent('download');
+  await there.widget.press('download', 'html');
+  assert.match(await readFile(await (await coming).path(), 'utf8'), /You agree on 6 of 9 answers/);
+});
 
 it('a page can forbid links, and hears how high the widget is', async ({ page, server }) => {
   const widget = await open({ page, server });
@@ -166,6 +155,29 @@ it('a fragment of the page’s own is left alone', async ({ browser, server }) =
     await widget.race(express, { until: 'UNP' });
     assert.equal(new URL(page.url()).hash, own);
     await context.close();
+  }
+});
+
+it('an invitation and a broken link are brought into view, far down a page and in a dialog', async ({ browser, page, server }) => {
+  await page.goto(server.page('/host.html', html({ body: element() })));
+  const widget = await new Widget(page).ready();
+  await widget.race(express);
+  const invitation = fragment(await copied(page, widget, 'invite'));
+  for (const link of [invitation, '#gap1.broken']) {
+    for (const display of ['inline', 'tab', 'popup']) {
+      const context = await browser.newContext();
+      const there = await context.newPage();
+      const body = `<p style="block-size: 3000px">Above</p>${element(`display="${display}"`)}<p style="block-size: 3000px">Below</p>`;
+      await there.goto(server.page('/far.html', html({ body })) + link);
+      const arrival = there.locator('execution-gap [data-section="arrival"]');
+      await arrival.waitFor();
+      await there.waitForFunction(() => {
+        const { top, bottom } = document.querySelector('execution-gap').shadowRoot.querySelector('[data-section="arrival"]').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+      await new Widget(there).focuses({ heading: true });
+      await context.close();
+    }
   }
 });
 

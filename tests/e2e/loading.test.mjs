@@ -65,14 +65,18 @@ it('two elements of a page share every file', async ({ page, server }) => {
 });
 
 it('the fallback is seen until the first screen comes', async ({ page, server }) => {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
   server.route('GET', style, async (_, response) => {
     const bytes = await readFile(join(distFolder(), style));
-    setTimeout(() => response.writeHead(200, { 'content-type': 'text/css' }).end(bytes), 400);
+    await released;
+    response.writeHead(200, { 'content-type': 'text/css' }).end(bytes);
   });
   await visit(page, server, { body: `${element()}` });
   const host = page.locator('execution-gap');
   assert.equal(await host.getAttribute('aria-busy'), 'true');
   assert.equal(await host.locator('> a').isVisible(), true);
+  release();
   await page.locator('[data-screen="welcome"]').waitFor();
   assert.equal(await host.getAttribute('aria-busy'), null);
   assert.equal(await host.locator('> a').isVisible(), false);

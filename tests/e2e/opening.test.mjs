@@ -10,7 +10,7 @@ import { distFolder } from './lib/server.mjs';
 import { Widget } from './lib/widget.mjs';
 
 const it = inBrowser();
-const wasm = '/embed/plain/execution-gap_bg.wasm';
+const wasm = '/embed/wasm/execution-gap_bg.wasm';
 
 /** Holds the program back; returns the function that lets it come. */
 function hold(server) {
@@ -306,7 +306,7 @@ it('without opening screens the program comes by itself', { errors: [/404/, bloc
   assert.equal(await widget.screen(), 'profile');
 });
 
-for (const path of ['stage.js', 'plain/execution-gap.js', 'plain/execution-gap_bg.wasm', 'lang/en-plain.txt', 'execution-gap.css']) {
+for (const path of ['stage.js', 'wasm/execution-gap.js', 'wasm/execution-gap_bg.wasm', 'lang/en.txt', 'execution-gap.css']) {
   it(`a changed byte in ${path} is not run`, { errors: [/integrity|digest|Failed to/i] }, async ({ page, server }) => {
     const bytes = await readFile(join(distFolder(), 'embed', path));
     bytes[bytes.length - 2] ^= 1;

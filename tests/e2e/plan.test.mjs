@@ -1,5 +1,5 @@
-//! The plan below the result: it comes by itself, and a visitor can try other answers in it, work out money, and go on
-//! where it does not come. What stands in it is tested natively (`tests/document`, `tests/board_try`).
+//! The plan below the result: it comes by itself, and a visitor can try other answers in it and work out money. What stands in
+//! it is tested natively (`crates/report/tests`), how the report comes in arriving.test.mjs.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -29,27 +29,6 @@ it('the express report has its plan, the full one the table of areas too', async
   assert.deepEqual(short.slice(0, 4), ['moves', 'roadmap', 'readiness', 'movers']);
   const long = await sections(await report({ page: await newPage(), server }, { answers: full, attributes: 'form="full"' }));
   assert.ok(long.includes('matrix') && long.indexOf('matrix') < long.indexOf('movers'), long.join());
-});
-
-it('nothing of it is fetched before the reader comes near it', { context: { viewport: { width: 412, height: 600 } } }, async ({ page, server }) => {
-  const widget = await open({ page, server });
-  const fetched = () => server.requests.filter(({ path }) => /document|plan/.test(path)).map(({ path }) => path);
-  await widget.race(express, { plan: false });
-  await widget.find('[data-section="plan"]').waitFor();
-  await page.waitForTimeout(1500);
-  assert.deepEqual(fetched(), []);
-  await widget.find('[data-section="plan"]').scrollIntoViewIfNeeded();
-  await widget.find('[data-section="moves"]').waitFor();
-  assert.ok(fetched().length > 3, fetched().join());
-});
-
-it('who goes through the headings finds it before it is there', async ({ page, server }) => {
-  const widget = await open({ page, server });
-  server.route('GET', '/embed/document/execution-gap_bg.wasm', () => {});
-  await widget.race(express, { plan: false });
-  const heading = widget.find('[data-section="plan"]').getByRole('heading', { name: 'Your plan', exact: true });
-  await heading.waitFor();
-  await assertAccessible(page);
 });
 
 it('it changes with the answers, and is there again after them', async ({ page, server }) => {
@@ -112,25 +91,6 @@ it('money comes from amounts alone, and stays in the page', async ({ page, serve
   assert.equal(server.requests.length, asked, 'nothing was asked of the server');
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
   assert.ok(!stored.includes('2,000,000') && !stored.includes('2000000'));
-});
-
-it('where the plan does not come, the result stands, and it can be asked for again', { errors: [/503|Failed/i] }, async ({ page, server }) => {
-  const widget = await open({ page, server });
-  await hear(page, 'gap-error');
-  const path = '/embed/document/execution-gap_bg.wasm';
-  server.route('GET', path, (_, response) => response.writeHead(503).end('busy'));
-  await widget.race(express, { until: 'review' });
-  await widget.press('continue');
-  const retry = widget.find('[data-action="retry"]');
-  await widget.find('[data-section="plan"]').scrollIntoViewIfNeeded();
-  await retry.waitFor();
-  assert.ok(Number(await widget.field('gap')) > 0);
-  assert.equal((await page.evaluate(() => window.heard))[0].code, 'plan');
-  await assertAccessible(page);
-  server.unroute('GET', path);
-  await retry.click();
-  await widget.planComes();
-  assert.equal(await retry.isVisible(), false);
 });
 
 it('a campaign’s weights and benchmark are in the plan and in what is saved', async ({ page, server }) => {

@@ -23,5 +23,5 @@ it('every file that the page asks for is there', async ({ page, server }) => {
   await page.goto(`${server.origin}/`);
   await new Widget(page).ready();
   assert.deepEqual(missing, []);
-  assert.deepEqual(embedded(server).filter((path) => /\/(plain|wasm)\//.test(path)), [glue, wasm]);
+  assert.deepEqual(embedded(server).filter((path) => /\/wasm\//.test(path)), [glue, wasm]);
 });

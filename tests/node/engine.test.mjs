@@ -4,8 +4,11 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const golden = JSON.parse(await readFile(new URL('../golden/golden.json', import.meta.url), 'utf8'));
 const built = new URL('../../dist/npm/embed/engine.js', import.meta.url);
@@ -98,12 +101,11 @@ test('weights change the score, and only their proportion does', () => {
   assert.notEqual(gap({ BI: 4, PO: 2 }), gap(undefined));
   assert.equal(gap({ BI: 0, PO: 0, AA: 0 }), null);
   for (const [weights, words] of [
-    [{ XX: 1 }, '"weights" holds "XX"; it may hold BI, PO, AA.'],
-    [{ BI: -1 }, 'The weight of BI is -1; it is a number from 0 to 1000.'],
-    [{ PO: 1001 }, 'The weight of PO is 1001; it is a number from 0 to 1000.'],
-    [{ AA: '1' }, 'The weight of AA is 1; it is a number from 0 to 1000.'],
-    [{ AA: NaN }, 'The weight of AA is NaN; it is a number from 0 to 1000.'],
-    [null, '"weights" is no object.'],
+    [{ XX: 1 }, '"weights" holds "XX"; it may hold "BI", "PO" and "AA".'],
+    [{ BI: -1 }, 'the weight of BI is -1; a weight is a number from 0 to 1000.'],
+    [{ PO: 1001 }, 'the weight of PO is 1001; a weight is a number from 0 to 1000.'],
+    [{ AA: '1' }, 'the weight of AA is "1"; a weight is a number from 0 to 1000.'],
+    [{ AA: NaN }, 'the weight of AA is NaN; a weight is a number from 0 to 1000.'],
   ]) {
     assert.throws(() => gap(weights), { message: words });
   }
@@ -116,6 +118,32 @@ test('an input that is no set of answers is an error that names what is wrong', 
   assert.throws(express({ 'S-DAT': 1 }), /S-DAT/);
 });
 
+test('an answer that is null or undefined is none', () => {
+  const report = (answers) => engine.report({ form: 'express', answers, brief: true });
+  assert.deepEqual(report({ INT: 1, UNP: null, BEN: undefined }), report({ INT: 1 }));
+});
+
+test('an input of another shape is an Error that says how the engine is asked', () => {
+  const answers = { INT: 1 };
+  for (const [call, input] of [
+    ['report', undefined], ['report', null], ['report', 3], ['report', {}], ['report', { form: 'express' }], ['report', { form: 1, answers }],
+    ['report', { form: 'express', answers: 'INT' }], ['report', { form: 'express', answers: 3 }], ['report', { form: 'express', answers: [1] }],
+    ['report', { form: 'express', answers, weights: 3 }], ['report', { form: 'express', answers, brief: 'yes' }],
+    ['compare', { form: 'express', people: 3 }], ['compare', { form: 'express', people: [{ answers }] }],
+    ['trend', { form: 'full', before: {}, after: {} }], ['trend', { form: 'full', before: {}, after: {}, days: '3' }],
+    ['cost', {}], ['cost', { gap: '40' }], ['cost', { gap: 40, unplanned_rung: 'x' }],
+  ]) {
+    const about = JSON.stringify(input);
+    assert.throws(() => engine[call](input), (error) => {
+      assert.ok(error instanceof Error, about);
+      assert.match(error.message, new RegExp(`^the engine is asked as ${call}\\(.+; here, .+\\.$`), about);
+      return true;
+    });
+  }
+  assert.throws(() => engine.cost({ gap: 40, unplanned_rung: 5 }), { message: '"unplanned_rung" is 5; a rung is a whole number from 0 to 4.' });
+  assert.throws(() => engine.compare({ form: 'full', people: [] }), /at least two people; 0 came/);
+});
+
 test('many calls do not make the memory grow', () => {
   const run = () => inputs.forEach((input) => engine.report({ ...input, brief: true }));
   const size = () => process.memoryUsage().arrayBuffers + process.memoryUsage().external;
@@ -125,3 +153,24 @@ test('many calls do not make the memory grow', () => {
   const grown = (size() - before) / 1e6;
   assert.ok(grown < 4, `${grown.toFixed(1)} MB more after ${200 * inputs.length} reports`);
 });
+
+for (const [where, script] of [['as pages load it', 'embed/engine.js'], ['as the package has it', 'engine.js']]) {
+  test(`a program with one byte changed is refused, ${where}`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'execution-gap-'));
+    try {
+      await cp(fileURLToPath(new URL('../../dist/npm/', import.meta.url)), folder, { recursive: true });
+      const module = join(folder, 'embed/engine/execution-gap_bg.wasm');
+      const { load } = await import(pathToFileURL(join(folder, script)).href);
+      const bytes = await readFile(module);
+      bytes[bytes.length - 1] ^= 1;
+      assert.ok(WebAssembly.validate(bytes), 'it would run');
+      await writeFile(module, bytes);
+      await assert.rejects(load(), /execution-gap_bg\.wasm was changed after it was built/);
+      bytes[bytes.length - 1] ^= 1;
+      await writeFile(module, bytes);
+      assert.equal((await load()).report({ form: 'express', answers: { INT: 1 }, brief: true }).form, 'express');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}

@@ -15,7 +15,8 @@ test('a press sends one request and says how it ended', async () => {
   await desk.take(pressed());
   assert.equal(requests.length, 1);
   assert.deepEqual(states(), ['sending', 'confirmed']);
-  const ended = { state: 'confirmed', reference: 'R-1', errors: [], may_repeat: false, restored: false, left: 4 };
+  const ended =
+    { state: 'confirmed', reference: 'R-1', errors: [], may_repeat: false, restored: false, way: null, left: 4 };
   assert.deepEqual(last(), ended);
   const [[submit, offered], [result, { id, ...rest }]] = events;
   assert.equal(submit, 'gap-lead-submit');
@@ -94,6 +95,54 @@ test('five presses a visit, and the sixth says so', async () => {
   assert.deepEqual(last().errors, [{ field: null, code: 'too_many', message: null }]);
 });
 
+test('a visit is the session of the tab: starting again does not begin another', async () => {
+  for (const persist of ['session', 'off']) {
+    newPage();
+    const first = await newDesk({ attributes: { persist } });
+    first.answers.push(400);
+    let { desk } = first;
+    for (let press = 1; press <= 6; press += 1) {
+      await desk.take(pressed());
+      desk = desk.forget();
+    }
+    assert.equal(first.requests.length, 5, persist);
+    assert.deepEqual(first.last().errors, [{ field: null, code: 'too_many', message: null }], persist);
+    assert.deepEqual([first.results().at(-1).reason, first.results().at(-1).final], ['too_many', true]);
+    desk.close();
+  }
+});
+
+test('two widgets with one campaign share the presses of the visit', async () => {
+  const [one, other] = [await newDesk(), await newDesk()];
+  for (const { answers } of [one, other]) answers.push(400);
+  for (const { desk } of [one, other, one, other, one, other]) await desk.take(pressed());
+  assert.equal(one.requests.length + other.requests.length, 5);
+});
+
+test('changed details are another content, and so have an id of their own', async () => {
+  const { desk, door, answers, told } = await newDesk();
+  answers.push(400);
+  await desk.take(pressed());
+  await desk.take(pressed({ step: 'resend' }));
+  const changed = { contact: { ...CONTACT, email: 'other@acme.example' } };
+  await desk.take(pressed({ step: 'preview', ...changed }));
+  const { text } = told.at(-1);
+  await desk.take(pressed({ step: 'resend', ...changed }));
+  const [first, again, , second] = door.submissions.map(({ id }) => id);
+  assert.equal(first, again);
+  assert.notEqual(first, second);
+  assert.equal(JSON.parse(text).id, second, 'the preview shows it');
+});
+
+test('who cannot send is told where the fallback of the page leads', async () => {
+  const link = (url, textContent) => Object.assign(new URL(url), { textContent });
+  const fallback = [link('javascript:alert(1)', 'No'), link('mailto:hello@acme.example', ' Write\n to us ')];
+  const { desk, answers, last } = await newDesk({ element: { querySelectorAll: () => fallback } });
+  answers.push(404);
+  await desk.take(pressed());
+  assert.deepEqual(last().way, { label: 'Write to us', url: 'mailto:hello@acme.example' });
+});
+
 test('on a shared device each lead has its own presses', async () => {
   const { desk, last } = await newDesk({ attributes: { mode: 'kiosk' } });
   for (let visitor = 0; visitor < 7; visitor += 1) {
@@ -139,8 +188,13 @@ test('a captcha is asked anew for every try; one that fails or is silent is left
 
 test('proof of work is done when the page asks for it', async () => {
   const asked = await newDesk({ element: { proofOfWork: 12 } });
+  asked.answers.push(503);
   await asked.desk.take(pressed());
-  assert.deepEqual(asked.door.submissions[0].pow, { bits: 12, nonce: 5000 });
+  const nonces = asked.door.submissions.map(({ pow }) => pow.nonce);
+  assert.deepEqual(asked.door.submissions.map(({ pow }) => pow.bits), [12, 12, 12, 12]);
+  assert.ok(nonces.every((nonce) => nonce % 5000 === 0));
+  // A receiver takes a nonce once, also from a try that it did not answer.
+  assert.equal(new Set(nonces).size, 4, 'each try has work of its own');
   newPage();
   const wrong = await newDesk({ element: { proofOfWork: 99 } });
   await wrong.desk.take(pressed());
@@ -200,15 +254,38 @@ test('a receiver that takes no leads is not asked again, and the owner is told',
   assert.match(message, /status_404/);
 });
 
-test('a program that does not come is said, and tried again at the next press', async () => {
-  const { desk, loads, requests, last, events } = await newDesk({ isFailing: true });
+test('a program that does not come is tried as often as a lead is, and again at the next press', async () => {
+  const { desk, loads, requests, last, states, events, results } = await newDesk({ isFailing: true });
   await desk.take(pressed());
-  assert.equal(last().state, 'misconfigured');
+  assert.equal(last().state, 'retryable');
+  assert.deepEqual(states(), ['sending', 'waiting', 'waiting', 'waiting', 'retryable']);
+  assert.deepEqual(results().map(({ outcome, reason, final }) => [outcome, reason, final]),
+    [false, false, false, true].map((final) => ['retryable', 'files', final]));
   assert.ok(events.some(([name, { code }]) => name === 'gap-error' && code === 'lead'));
   loads.isFailing = false;
   await desk.take(pressed({ step: 'resend' }));
   assert.equal(requests.length, 1);
   assert.equal(last().state, 'confirmed');
+});
+
+test('a program that comes with the second try is no failure, and one that comes with the line neither', async () => {
+  const slow = await newDesk({ isFailing: true });
+  const sent = slow.desk.take(pressed());
+  await until(() => slow.states().includes('waiting'));
+  slow.loads.isFailing = false;
+  await sent;
+  assert.deepEqual(slow.states(), ['sending', 'waiting', 'sending', 'confirmed']);
+  newPage();
+  const cut = await newDesk({ isFailing: true });
+  const waiting = cut.desk.take(pressed());
+  await until(() => cut.states().includes('waiting'));
+  navigator.onLine = false;
+  await until(() => cut.states().includes('offline'));
+  [navigator.onLine, cut.loads.isFailing] = [true, false];
+  happens('online');
+  await waiting;
+  assert.equal(cut.last().state, 'confirmed');
+  assert.equal(cut.requests.length, 1);
 });
 
 test('what sending needs comes with the form, for a line that is gone later', async () => {
@@ -230,10 +307,10 @@ test('what will be sent can be read before, with the id that is sent then', asyn
   assert.equal(JSON.parse(text).id, door.submissions.at(-1).id);
 });
 
-test('a preview that cannot be made says so to the owner and leaves the form alone', async () => {
+test('a preview or a file that cannot be made says so to the visitor and the owner', async () => {
   const { desk, told, events } = await newDesk({ isFailing: true });
-  for (const _ of [1, 2]) await desk.take(pressed({ step: 'preview' }));
-  assert.deepEqual(told[0], { state: 'preview', text: '' });
+  for (const step of ['preview', 'download-json']) await desk.take(pressed({ step }));
+  assert.deepEqual(told, [{ state: 'unavailable' }, { state: 'unavailable' }]);
   assert.equal(events[0][0], 'gap-error');
   assert.equal(written.length, 1);
 });
@@ -254,7 +331,8 @@ test('a new widget is told how things stand', async () => {
   await desk.take(pressed());
   const before = told.length;
   await desk.resume();
-  assert.equal(told.length, before + 1);
+  assert.deepEqual(told.slice(before).map(({ state }) => state), ['kept', 'confirmed']);
+  assert.deepEqual(told[before].contact, CONTACT, 'what was typed is in the form again');
   assert.equal(last().state, 'confirmed');
 });
 

@@ -4,16 +4,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-import { CONTACT, Door, newDesk, newPage, pressed, until, wait } from './lead-support.mjs';
-
-const RECORD = 'execution-gap:hero:lead';
-const OUTBOX = 'execution-gap:hero:outbox';
+import { LEAD, OUTBOX, scopeOf } from '../../www/lead-outbox.js';
+import { CAMPAIGN, CONTACT, Door, REQUEST, everything, newDesk, newPage, pressed, reload, until, wait } from './lead-support.mjs';
 
 beforeEach(() => newPage());
 
-const record = () => JSON.parse(window.sessionStorage.getItem(RECORD));
-const outbox = () => JSON.parse(window.localStorage.getItem(OUTBOX));
-const everything = () => `${window.localStorage}${window.sessionStorage}`;
+const { name } = scopeOf(CAMPAIGN, REQUEST);
+const record = () => JSON.parse(window.sessionStorage.getItem(LEAD + name));
+const outbox = () => JSON.parse(window.localStorage.getItem(OUTBOX + name));
 const never = () => new Promise(() => {});
 
 /** A desk whose page went away while its first try was under way. */
@@ -24,14 +22,6 @@ async function cutOff(detail, options) {
   await until(() => before.requests.length === 1);
   reload();
   return before;
-}
-
-/** A new page of the same visit. */
-function reload() {
-  const { localStorage, sessionStorage } = window;
-  const { globalPrivacyControl } = navigator;
-  Object.assign(newPage(), { localStorage, sessionStorage });
-  Object.assign(navigator, { globalPrivacyControl });
 }
 
 test('without being asked, nothing typed is kept, whatever comes of it', async () => {
@@ -112,7 +102,7 @@ test('kept offline, it goes from the next page', async () => {
   assert.equal(after.door.attempts[0], 1);
 });
 
-test('cut off at a receiver that keeps doubles: not sent by itself, but by the visitor, who types nothing', async () => {
+test('cut off at a receiver that keeps doubles: not sent by itself, but by the visitor, whose form is filled in', async () => {
   const door = new Door();
   door.repeats = false;
   const before = await cutOff({ keep: true }, { door });
@@ -121,7 +111,9 @@ test('cut off at a receiver that keeps doubles: not sent by itself, but by the v
   assert.equal(after.requests.length, 0);
   assert.deepEqual([after.last().state, after.last().may_repeat], ['unknown', true]);
   assert.equal(outbox().detail.contact.email, CONTACT.email);
-  await after.desk.take(pressed({ step: 'resend', contact: { email: '' } }));
+  const { state, contact, consents, keep } = after.told[0];
+  assert.deepEqual([state, contact, consents, keep], ['kept', CONTACT, pressed().consents, true]);
+  await after.desk.take(pressed({ step: 'resend', contact, keep }));
   assert.equal(after.requests.length, 1);
   assert.equal(door.submissions.at(-1).detail.contact.email, CONTACT.email);
   assert.equal(door.submissions.at(-1).id, before.door.submissions[0].id);
@@ -175,7 +167,7 @@ test('nothing never tried is told after a reload', async () => {
 test('after a day it is forgotten', async () => {
   await cutOff({ keep: true });
   const old = { ...outbox(), at: Date.now() - 86_400_001 };
-  window.localStorage.setItem(OUTBOX, JSON.stringify(old));
+  window.localStorage.setItem(OUTBOX + name, JSON.stringify(old));
   const after = await newDesk();
   await after.desk.resume();
   assert.equal(after.requests.length, 0);
@@ -185,7 +177,7 @@ test('after a day it is forgotten', async () => {
 test('trying again does not make it younger', async () => {
   await cutOff({ keep: true });
   const at = Date.now() - 80_000_000;
-  window.localStorage.setItem(OUTBOX, JSON.stringify({ ...outbox(), at }));
+  window.localStorage.setItem(OUTBOX + name, JSON.stringify({ ...outbox(), at }));
   const after = await newDesk();
   after.answers.push(never);
   after.desk.resume();
@@ -225,8 +217,8 @@ test('a blocked storage, and nonsense in it, change nothing', async () => {
   const half = JSON.stringify({ id: 'x', at: Date.now(), detail: {} });
   for (const nonsense of ['', '{', '[]', '{"id":7}', '{"id":"../..","tries":"x"}', '{"at":1e999}', half]) {
     newPage();
-    window.sessionStorage.setItem(RECORD, nonsense);
-    window.localStorage.setItem(OUTBOX, nonsense);
+    window.sessionStorage.setItem(LEAD + name, nonsense);
+    window.localStorage.setItem(OUTBOX + name, nonsense);
     const { desk, last, told } = await newDesk();
     await desk.resume();
     assert.deepEqual(told, [], nonsense);
@@ -283,7 +275,7 @@ test('a visitor who deletes their answers is forgotten', async () => {
   await desk.take(pressed({ keep: true }));
   assert.notEqual(everything(), '');
   const next = desk.forget();
-  assert.equal(everything(), '');
+  assert.deepEqual([record(), outbox()], [{ presses: 1 }, null], 'how often Send was pressed stays with the visit');
   const before = told.length;
   await next.resume();
   assert.equal(told.length, before);
@@ -303,7 +295,7 @@ test('what is under way when the visitor is forgotten is sent, and nobody is tol
   await sent;
   assert.equal(requests.length, 2);
   assert.equal(told.length, before);
-  assert.equal(everything(), '');
+  assert.deepEqual([record(), outbox()], [{ presses: 1 }, null]);
   assert.equal(results().at(-1).outcome, 'confirmed');
   // The next visitor's is another lead.
   await next.take(pressed({ contact: { email: 'next@acme.example' } }));

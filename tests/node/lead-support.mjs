@@ -5,7 +5,11 @@ import { EventEmitter } from 'node:events';
 
 const FASTER = 100;
 const { setTimeout: later } = globalThis;
-globalThis.setTimeout = (work, time, ...values) => later(work, time / FASTER, ...values);
+const LONG_MS = 3_600_000; // what a test leaves behind and nobody waits for
+globalThis.setTimeout = (work, time, ...values) => {
+  const timer = later(work, time / FASTER, ...values);
+  return time > LONG_MS ? timer.unref() : timer;
+};
 
 // The scripts take these once, when they come; each test has its own behind them.
 export const { fetch: realFetch } = globalThis;
@@ -32,20 +36,19 @@ export async function until(holds, what = holds) {
   throw new Error(`never: ${what}`);
 }
 
-/** A storage in memory. */
+/** A storage in memory: what it holds are its own properties, as in a browser. */
 class Storage {
-  entries = new Map();
   getItem(key) {
-    return this.entries.get(key) ?? null;
+    return Object.hasOwn(this, key) ? this[key] : null;
   }
   setItem(key, value) {
-    this.entries.set(key, String(value));
+    this[key] = String(value);
   }
   removeItem(key) {
-    this.entries.delete(key);
+    delete this[key];
   }
   toString() {
-    return [...this.entries].join('\n');
+    return Object.entries(this).join('\n');
   }
 }
 
@@ -116,6 +119,17 @@ export function newPage(address = 'https://acme.example/assess') {
   return window;
 }
 
+/** A new page of the same visit. */
+export function reload(address) {
+  const { localStorage, sessionStorage } = window;
+  const { globalPrivacyControl } = navigator;
+  Object.assign(newPage(address), { localStorage, sessionStorage });
+  Object.assign(navigator, { globalPrivacyControl });
+}
+
+/** All that is in the storages, as one text. */
+export const everything = () => `${window.localStorage}${window.sessionStorage}`;
+
 /** Tells the listeners of the window. */
 export const happens = (name, event) => listeners.emit(name, event);
 /** How many listeners the window has. */
@@ -127,6 +141,9 @@ export const CAMPAIGN = {
   lead: { adapter: 'webhook', profile: 'generic', endpoint: 'https://leads.acme.example/v1', fields: ['email'] },
 };
 
+/** What the widget says beside the button. */
+export const REQUEST = 'Send me my plan.';
+
 export const CONTACT = { email: 'ana.ruiz@acme.example', first_name: 'Anastasia', company: 'Ruizwerke' };
 
 /** What the widget says when somebody presses Send. */
@@ -134,7 +151,7 @@ export const pressed = (more) => ({
   step: 'send',
   contact: CONTACT,
   consents: [{ key: 'newsletter', value: false, text: 'Send me articles.', shown_at: 1, changed_at: null }],
-  request_text: 'Send me my plan.',
+  request_text: REQUEST,
   form: 'express',
   answers: { INT: 1 },
   now: Date.now(),
@@ -175,13 +192,18 @@ export class Door {
     const isAgain = outcome === 'retryable' || (outcome === 'unknown' && repeats);
     return isAgain && attempt < 4 ? this.pause : undefined;
   };
-  prove = (id, hour, bits, from, count) => (from <= 5000 && 5000 < from + count ? 5000 : undefined);
+  // Every 5000th number proves the work.
+  prove = (id, hour, bits, from, count) => {
+    const next = Math.ceil(from / 5000) * 5000;
+    return next < from + count ? next : undefined;
+  };
 }
 
 let modules = 0; // so many desks there were
 
 /** A desk with all that it told, and the requests that left. */
-export async function newDesk({ campaign = CAMPAIGN, door = new Door(), element = {}, attributes = {}, isFailing = false } = {}) {
+export async function newDesk(options = {}) {
+  const { campaign = CAMPAIGN, door = new Door(), element = {}, attributes = {}, request = REQUEST, isFailing = false } = options;
   const told = [];
   const events = [];
   const requests = [];
@@ -198,6 +220,7 @@ export async function newDesk({ campaign = CAMPAIGN, door = new Door(), element 
     getAttribute: () => null,
     shadowRoot: null,
     addEventListener() {},
+    querySelectorAll: () => [],
     ...element,
   };
   const loads = { count: 0, isFailing };
@@ -210,12 +233,16 @@ export async function newDesk({ campaign = CAMPAIGN, door = new Door(), element 
     once: async () => null,
   };
   const { Desk } = await import(`../../www/lead.js?${modules}`); // with a door of its own
+  const { online, patiently } = await import('../../www/lead-call.js');
   const onSubmit = [];
   const desk = new Desk({
     element: site,
     files,
     campaign,
     instance: 'hero',
+    request: () => request,
+    online,
+    patiently,
     tell: (detail) => told.push(detail),
     emit: (name, detail) => events.push([name, detail]),
     dispatch: (name, detail) => {

@@ -36,8 +36,8 @@ const TABLE = {
   [`/${version}/execution-gap.css`]: FOR_EVER,
   [`/${version}/integrity.json`]: FOR_EVER,
   [`/${version}/lang/en.txt`]: FOR_EVER,
-  [`/${version}/plain/execution-gap_bg.wasm`]: { ...FOR_EVER, "content-type": "application/wasm" },
   [`/${version}/wasm/execution-gap_bg.wasm`]: { ...FOR_EVER, "content-type": "application/wasm" },
+  [`/${version}/document/execution-gap_bg.wasm`]: { ...FOR_EVER, "content-type": "application/wasm" },
   [`/${version}/engine/execution-gap_bg.wasm`]: { ...FOR_EVER, "content-type": "application/wasm" },
   [`/${alias}/execution-gap.js`]: SHORT,
 };

@@ -22,7 +22,7 @@ test("every entry has types wherever modules are understood", { timeout: 60_000 
   const said = await tool("attw", [package_.tarball, "--profile", "esm-only", "--format", "json", "--exclude-entrypoints", "./embed/*"]);
   const { analysis } = JSON.parse(said);
   const entries = Object.entries(analysis.entrypoints);
-  assert.deepEqual(entries.map(([name]) => name), [".", "./engine", "./react", "./vue", "./bridges", "./parent", "./package.json"]);
+  assert.deepEqual(entries.map(([name]) => name), [".", "./engine", "./react", "./vue", "./bridges", "./parent", "./custom-elements.json", "./package.json"]);
   for (const [name, { resolutions }] of entries) {
     for (const way of ["node16-esm", "bundler"]) assert.ok(resolutions[way].resolution, `${name} is not found by ${way}`);
   }
@@ -35,7 +35,7 @@ test("types accept what the contract has and refuse what it has not", { timeout:
 test("the package holds everything once and nothing twice compressed", () => {
   const names = package_.files.map(({ path }) => path);
   assert.deepEqual(names.filter((name) => /\.(br|gz|map)$/.test(name)), []);
-  for (const name of ["index.js", "engine.js", "react.d.ts", "vue.d.ts", "embed/execution-gap.js", "embed/integrity.json", "LICENSE"]) {
+  for (const name of ["index.js", "contract.js", "engine.js", "custom-elements.json", "react.d.ts", "vue.d.ts", "embed/execution-gap.js", "embed/integrity.json", "LICENSE"]) {
     assert.ok(names.includes(name), `${name} is missing`);
   }
   assert.ok(package_.size < 700_000, `the package is ${package_.size} bytes`);

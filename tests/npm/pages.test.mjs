@@ -53,7 +53,7 @@ it("a page built with Vite and React", { timeout: 120_000 }, async ({ page }) =>
   const assets = join(root, "dist/assets");
   const built = new Set();
   for (const name of await readdir(assets)) built.add((await readFile(join(assets, name))).toString("latin1"));
-  const kept = ["execution-gap.css", "lang/en.txt", "lang/en-plain.txt", "opening/en-express.json", "plain/execution-gap_bg.wasm", "wasm/execution-gap_bg.wasm", "engine/execution-gap_bg.wasm"];
+  const kept = ["execution-gap.css", "lang/en.txt", "opening/en-express.json", "wasm/execution-gap_bg.wasm", "document/execution-gap_bg.wasm", "engine/execution-gap_bg.wasm"];
   for (const name of kept) assert.ok(built.has((await readFile(join(folder, name))).toString("latin1")), `${name} was changed`);
 });
 

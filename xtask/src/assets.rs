@@ -27,7 +27,7 @@ const SCRIPTS: [&str; 12] = [
     "execution-gap.js",
     "stage.js",
     "campaign.js",
-    "engine.js",
+    "campaign-later.js",
     "display.js",
     "triggers.js",
     "frame.js",
@@ -39,25 +39,37 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: [&str; 14] = [
+pub const PARTS: &[&str] = &[
+    "attention.js",
+    "campaign-colours.js",
+    "campaign-effective.js",
+    "campaign-fields.js",
+    "contract.js",
+    "cover.js",
+    "keys.js",
+    "measure.js",
+    "sheet.js",
     "opening.js",
     "pause.js",
     "lead-call.js",
     "program.js",
-    "report-call.js",
-    "report-desk.js",
+    "report-loader.js",
+    "report-module.js",
+    "report-view.js",
+    "report.js",
+    "live.js",
+    "idle.js",
     "wasm.js",
     "envelope.js",
     "lead-draft.js",
+    "lead-outbox.js",
     "lead-page.js",
     "lead-send.js",
-    "document-desk.js",
-    "plan.js",
-    "paper.js",
+    "export.js",
 ];
 
 /// Style sheets of what not every page needs.
-const SHEETS: [&str; 3] = ["display.css", "frame.css", "plan.css"];
+const SHEETS: [&str; 2] = ["display.css", "frame.css"];
 
 /// Writes the scripts, the style sheets, words, opening screens and the schema of campaigns into `embed/`, and `site/`
 /// beside it.
@@ -74,22 +86,38 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
         fs::copy(www.join(part), embed.join(part))?;
     }
     fs::write(embed.join("execution-gap.css"), styles(style_sheet(&workspace.path("src/ui/styles"))?)?)?;
+    fs::write(embed.join("plan.css"), styles(style_sheet(&www.join("report"))?)?)?;
     for sheet in SHEETS {
         fs::write(embed.join(sheet), styles(read(&www.join(sheet))?)?)?;
     }
     fs::write(embed.join("frame.html"), read(&www.join("frame.html"))?)?;
     fs::create_dir_all(embed.join("lang"))?;
-    let English { asked, plain, moves } = english(workspace)?;
+    let English { asked, moves } = english(workspace)?;
     fs::write(embed.join("lang/en.txt"), asked)?;
-    fs::write(embed.join("lang/en-plain.txt"), plain)?;
     fs::create_dir_all(embed.join("document"))?;
     fs::write(embed.join("document/en-moves.txt"), moves)?;
+    let paper = workspace.path("crates/report/src/document/style");
+    let paper = ["text.css", "summary.css", "charts.css", "result.css"].map(|name| read(&paper.join(name)));
+    let paper: String = paper.into_iter().collect::<Result<_>>()?;
+    fs::write(embed.join("document/paper.css"), styles(paper)?)?;
     fs::write(embed.join("document/en.txt"), read(&workspace.path("crates/report/src/document/words/en.txt"))?)?;
     let mut prerender = prerender(workspace, &["run", "--quiet"]);
     process::capture(prerender.arg("--").arg(&embed))?;
     let site = workspace.path("www/site");
     if site.exists() {
         copy(&site, &directory.join("site"))?;
+    }
+    Ok(())
+}
+
+/// Writes the script of the headless engine beside `engine/`, the folder of its program. Where Node is, the glue becomes part
+/// of the script, which is then vouched for as a whole.
+pub fn engine(workspace: &Workspace, embed: &Path, tools: Option<&Tools>) -> Result<()> {
+    let script = embed.join("engine.js");
+    fs::write(&script, read(&workspace.path("www/engine.js"))?)?;
+    if let Some(tools) = tools {
+        fs::write(&script, tools.bundle(&script)?)?;
+        fs::remove_file(embed.join("engine/execution-gap.js"))?;
     }
     Ok(())
 }
@@ -101,10 +129,9 @@ pub fn prerender(workspace: &Workspace, how: &[&str]) -> Command {
     command
 }
 
-/// The English language pack, that for widgets without a contact form, and the end of both.
+/// The English language pack, and its end.
 struct English {
     asked: String,
-    plain: String,
     moves: String,
 }
 
@@ -112,9 +139,9 @@ struct English {
 fn english(workspace: &Workspace) -> Result<English> {
     let catalogue = read(&workspace.path("crates/model").join(words::CATALOGUE))?;
     let assessment = serde_json::from_str(&read(&workspace.path("crates/model/src/content/assessment.json"))?)?;
-    let pack = |is_plain| words::pack(&catalogue, &assessment, is_plain).map_err(anyhow::Error::msg);
+    let asked = words::pack(&catalogue, &assessment).map_err(anyhow::Error::msg)?;
     let moves = words::moves(&assessment).map_err(anyhow::Error::msg)?;
-    Ok(English { asked: pack(false)?, plain: pack(true)?, moves })
+    Ok(English { asked, moves })
 }
 
 /// The demo page without what only Trunk understands.

@@ -13,7 +13,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::workspace::Workspace;
-use crate::{assets, compress, dist};
+use crate::{assets, compress, seal};
 
 /// What the entry says otherwise than the loader of pages. A text that is not found stops the build. Scripts go without
 /// hashes, since development servers write into them; and webpack takes a `new URL` of a variable for something else.
@@ -21,11 +21,6 @@ const IN_LOADER: [(&str, &str); 3] = [
     ("new URL(path, import.meta.url).href", "ADDRESSES[path]"),
     ("once(path, hashes, query, async", "MODULES[path]?.() ?? once(path, {}, query, async"),
     ("import(file[0])", "import(/* @vite-ignore */ /* webpackIgnore: true */ file[0])"),
-];
-
-const IN_ENGINE: [(&str, &str); 2] = [
-    ("'./engine/execution-gap.js'", "'./embed/engine/execution-gap.js'"),
-    ("'./engine/execution-gap_bg.wasm'", "'./embed/engine/execution-gap_bg.wasm'"),
 ];
 
 /// The folder of style sheets under a name that no bundler takes for a style sheet of the page.
@@ -41,16 +36,20 @@ pub fn write(workspace: &Workspace, npm: &Path) -> Result<()> {
     let (addresses, modules) = places(&names);
     for (name, place) in &addresses {
         if let Some(copy) = place.strip_prefix(&format!("{PLAIN}/")) {
-            fs::create_dir_all(npm.join(PLAIN))?;
-            fs::copy(embed.join(name), npm.join(PLAIN).join(copy))?;
+            let copy = npm.join(PLAIN).join(copy);
+            fs::create_dir_all(copy.parent().unwrap_or(npm))?;
+            fs::copy(embed.join(name), copy)?;
         }
     }
     let hashes =
-        serde_json::to_string(&dist::hashes(&embed, |name| addresses.contains_key(name) && !is_script(name))?)?;
+        serde_json::to_string(&seal::hashes(&embed, |name| addresses.contains_key(name) && !is_script(name))?)?;
     let loader = changed("execution-gap.js", &source(workspace, "execution-gap.js")?, &IN_LOADER)?;
     let sealed = changed("execution-gap.js", &loader, &[("{ unsealed: 1 }", &hashes)])?;
     fs::write(npm.join("index.js"), format!("{}\n{sealed}", tables(&addresses, &modules)?))?;
-    fs::write(npm.join("engine.js"), changed("engine.js", &source(workspace, "engine.js")?, &IN_ENGINE)?)?;
+    fs::write(npm.join("contract.js"), source(workspace, "contract.js")?)?;
+    // As it is in `embed/`, one folder further up.
+    let engine = assets::read(&embed.join("engine.js"))?.replace("./engine/", "./embed/engine/");
+    fs::write(npm.join("engine.js"), engine)?;
     Ok(())
 }
 

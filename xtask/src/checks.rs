@@ -24,18 +24,19 @@ struct Step {
     check: fn(&Run) -> Result<()>,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "fmt", title: "formatting", check: formatting },
     Step { name: "clippy", title: "lints: everything native, every Wasm build", check: lints },
     Step { name: "suite", title: "Rust tests, doc tests, documentation", check: suite },
+    Step { name: "types", title: "types of the scripts that pages load", check: types },
     Step { name: "dist", title: "dist/ and the size budget", check: budget },
     Step { name: "node", title: "in Node: the engine's Wasm, the desk, the receivers of the tests", check: in_node },
     Step { name: "browser", title: "the widget in Chromium, hostile pages in three engines", check: in_browser },
     Step { name: "npm", title: "the npm package, pages made with it, what servers are told", check: in_package },
 ];
 
-/// The one feature of native runs: one set, so that dependencies are compiled once.
-const MARKUP: &str = "execution-gap/prerender,execution-gap-lead/schema";
+/// The features of native runs: one set, so that dependencies are compiled once.
+const NATIVE: &str = "execution-gap/prerender,execution-gap-lead/schema,execution-gap-model/types";
 
 /// What the steps of one run share.
 struct Run<'a> {
@@ -113,16 +114,26 @@ fn lints(run: &Run) -> Result<()> {
         let flags: Vec<_> = arguments.iter().copied().chain(strict).collect();
         run.cargo(&["clippy", "--lib", "--target", setup::WASM_TARGET], &flags)
     });
-    let native = run.cargo(&["clippy", "--workspace", "--all-targets", "--features", MARKUP], &strict);
+    let native = run.cargo(&["clippy", "--workspace", "--all-targets", "--features", NATIVE], &strict);
     all([native].into_iter().chain(wasm))
 }
 
 fn suite(run: &Run) -> Result<()> {
     let mut doc = run.workspace.cargo(&["doc", "--workspace", "--no-deps", "--lib"]);
     all([
-        run.cargo(&["test", "--workspace", "--no-fail-fast", "--features", MARKUP], &[]),
+        run.cargo(&["test", "--workspace", "--no-fail-fast", "--features", NATIVE], &[]),
         process::run(doc.env("RUSTDOCFLAGS", "-D warnings")),
     ])
+}
+
+/// Types by comments and `.d.ts` files: nothing is translated. `www/tsconfig.json` lists the scripts that are typed.
+fn types(run: &Run) -> Result<()> {
+    node::check().context("the type checker needs Node")?;
+    let tools = run.workspace.path("tests/npm");
+    node::install(&tools)?;
+    let mut command = Command::new("node");
+    command.current_dir(&run.workspace.root).arg(tools.join("node_modules/typescript/bin/tsc"));
+    process::run(command.args(["--project", "www"]))
 }
 
 fn budget(run: &Run) -> Result<()> {

@@ -8,12 +8,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 
 use crate::node::Tools;
 use crate::progress::{Steps, note};
 use crate::workspace::Workspace;
-use crate::{assets, compress, package, process, release, setup, sizes, wasm};
+use crate::{assets, compress, package, process, release, seal, setup, sizes, wasm};
 
 /// `cargo xtask build`: all of `dist/`, and what it weighs.
 pub fn build(workspace: &Workspace) -> Result<()> {
@@ -39,7 +39,7 @@ pub fn site(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     let others = OTHERS.iter().map(|(build, _)| build.compile(workspace));
     let beside = others.chain([assets::prerender(workspace, &["build"])]);
     let beside: Vec<_> = beside.map(process::background).collect();
-    steps.run("compile the widgets, and beside them engine, campaigns, leads, documents, opening screens", || {
+    steps.run("compile the widget, and beside it engine, campaigns, leads, documents, opening screens", || {
         let widget = process::run(&mut wasm::WIDGET.compile(workspace));
         // Waited for in any case: nothing started here may still run when this ends.
         beside.into_iter().map(process::finish).fold(widget, Result::and)
@@ -56,13 +56,12 @@ fn start_tools(workspace: &Workspace) -> std::thread::JoinHandle<Result<Option<T
 }
 
 /// The builds beside the widget, and the folders below `embed/` that they go to.
-const OTHERS: [(wasm::Build, &str); 5] = [
-    (wasm::PLAIN, "plain"),
+const OTHERS: [(wasm::Build, &str); 4] = [
     // For programs: pages load it when they ask an element for its report.
     (wasm::HEADLESS, "engine"),
     (wasm::CAMPAIGN, "campaign"),
     (wasm::LEAD, "lead"),
-    (wasm::DOCUMENT, "document"),
+    (wasm::REPORT, "document"),
 ];
 
 /// Finishes the builds side by side.
@@ -89,7 +88,8 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     for (build, folder) in OTHERS {
         assets::copy(&build.output(workspace), &embed.join(folder))?;
     }
-    seal(&embed)?;
+    assets::engine(workspace, &embed, tools)?;
+    seal::seal(&embed)?;
     fs::write(embed.join("hints.html"), hints(&embed, &workspace.package.version)?)?;
     fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
     let npm = new.join("npm");
@@ -102,52 +102,11 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
     fs::rename(&new, &dist).or_else(|_| assets::copy(&new, &dist).and_then(|()| remove(&new)))
 }
 
-/// Tells the scripts the hashes of the files that they bring, so that none of those can be another than the one built
-/// with them. A page vouches for the loader, the loader for the stage, the stage for the program; and the
-/// loader for the scripts that read campaigns and open dialogs, those for what they bring.
-fn seal(embed: &Path) -> Result<()> {
-    let below = |folders: &'static [&str]| move |name: &str| folders.iter().any(|folder| name.starts_with(folder));
-    seal_script(embed, "lead.js", below(&["lead/"]))?;
-    seal_script(embed, "document.js", below(&["document/", "lang/", "plan.css"]))?;
-    let of_stage = &["wasm/", "plain/", "lang/", "lead.js", "data-layer.js", "document.js"];
-    seal_script(embed, "stage.js", below(of_stage))?;
-    seal_script(embed, "campaign.js", below(&["campaign/", "lang/en.txt"]))?;
-    seal_script(embed, "display.js", |name| ["display.css", "triggers.js"].contains(&name))?;
-    let more = ["stage.js", "campaign.js", "display.js", "execution-gap.css"];
-    let first = |name: &str| name.starts_with("opening/") || more.contains(&name);
-    seal_script(embed, "execution-gap.js", first)
-}
-
-fn seal_script(embed: &Path, script: &str, brings: impl Fn(&str) -> bool) -> Result<()> {
-    // With and without spaces: the scripts are made small only where Node is.
-    const UNSEALED: [&str; 2] = ["{ unsealed: 1 }", "{unsealed:1}"];
-    let hashes = hashes(embed, brings)?;
-    let path = embed.join(script);
-    let source = fs::read_to_string(&path)?;
-    let Some(place) = UNSEALED.into_iter().find(|place| source.contains(place)) else {
-        bail!("www/{script} must hold `{}`", UNSEALED[0]);
-    };
-    Ok(fs::write(&path, source.replacen(place, &serde_json::to_string(&hashes)?, 1))?)
-}
-
-/// The hashes of some files under `embed/`, by the names that scripts fetch them by.
-pub fn hashes(embed: &Path, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, String>> {
-    let mut hashes = BTreeMap::new();
-    for file in compress::files(embed)? {
-        let name = file.strip_prefix(embed)?.to_string_lossy().replace('\\', "/");
-        if wanted(&name) {
-            let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(fs::read(&file)?));
-            hashes.insert(format!("./{name}"), format!("sha256-{hash}"));
-        }
-    }
-    Ok(hashes)
-}
-
 /// Lines for pages that show the widget first: the browser fetches the opening screens together with the loader. A module
 /// that is there already is not looked at again, so its line has the hash; what is fetched is checked when it is used,
 /// and browsers warn of a hash that they do not look at.
 fn hints(embed: &Path, version: &str) -> Result<String> {
-    let stage = hashes(embed, |name| name == "stage.js")?.into_values().next().context("stage.js is missing")?;
+    let stage = seal::hashes(embed, |name| name == "stage.js")?.into_values().next().context("stage.js is missing")?;
     let address = format!("https://cdn.example/execution-gap/{version}");
     let fetched = |name: &str| format!("<link rel=\"preload\" as=\"fetch\" href=\"{address}/{name}\" crossorigin>\n");
     let mut text =

@@ -17,6 +17,7 @@ mod package;
 mod process;
 mod progress;
 mod release;
+mod seal;
 mod serve;
 mod setup;
 mod sizes;

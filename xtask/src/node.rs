@@ -57,8 +57,8 @@ impl Tools {
     /// A script, made smaller, with the scripts that it imports by name in it.
     pub fn bundle(&self, script: &Path) -> Result<String> {
         let mut command = self.esbuild();
-        // What the build puts beside it, and what Node brings, is no source.
-        command.args(["--bundle", "--format=esm", "--external:./engine/*", "--external:node:*"]);
+        // What Node brings is no source.
+        command.args(["--bundle", "--format=esm", "--external:node:*"]);
         process::capture(command.arg(script))
     }
 

@@ -22,6 +22,7 @@ pub fn write(workspace: &Workspace, npm: &Path, embed: &Path) -> Result<()> {
     fs::write(npm.join("LICENSE"), LICENSE)?;
     fs::write(npm.join("README.md"), include_str!("../npm/README.md"))?;
     fs::write(npm.join("package.json"), manifest(&workspace.package))?;
+    fs::write(npm.join("custom-elements.json"), execution_gap_contract::written::manifest::manifest())?;
     Ok(())
 }
 

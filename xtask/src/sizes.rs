@@ -1,5 +1,6 @@
 //! What visitors download, in bytes: the table printed by every build, and the budget that fails a test run.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result, bail};
@@ -14,6 +15,7 @@ use crate::workspace::Workspace;
 #[serde(deny_unknown_fields)]
 struct Budget {
     file: Vec<Limit>,
+    journey: Vec<Journey>,
 }
 
 #[derive(Deserialize)]
@@ -25,12 +27,22 @@ struct Limit {
     brotli_kb: f64,
 }
 
-/// One file as it is sent.
+/// What a visitor downloads on one way through the product.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Journey {
+    name: String,
+    /// Below dist/embed/.
+    files: Vec<String>,
+    brotli_kb: f64,
+}
+
+/// One file as it is sent, or all files of a journey together.
 #[derive(Serialize)]
 pub struct Size {
     /// What a person calls it.
     pub name: String,
-    /// Below dist/.
+    /// Below dist/; empty for a journey.
     pub path: String,
     /// Bytes as they are.
     pub raw: usize,
@@ -42,22 +54,50 @@ pub struct Size {
     pub limit: usize,
 }
 
-/// Measures each file of the budget.
+impl Size {
+    /// The file, or the journey.
+    fn of(&self) -> &str {
+        if self.path.is_empty() { &self.name } else { &self.path }
+    }
+}
+
+/// Measures each file and each journey of the budget.
 pub fn measure(workspace: &Workspace) -> Result<Vec<Size>> {
     let budget: Budget = toml::from_str(&read(&workspace.path("size-budget.toml"))?).context("size-budget.toml")?;
-    let measured = budget.file.into_iter().map(|limit| {
-        let file = workspace.dist().join(&limit.path);
+    let mut known: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    let mut of = |path: &str| -> Result<[usize; 3]> {
+        if let Some(lengths) = known.get(path) {
+            return Ok(*lengths);
+        }
+        let file = workspace.dist().join(path);
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        Ok(Size {
-            raw: bytes.len(),
-            gzip: compress::gzip(&bytes)?.len(),
-            brotli: compress::brotli(&bytes)?.len(),
-            limit: (limit.brotli_kb * 1000.0) as usize,
-            name: limit.name,
-            path: limit.path,
-        })
-    });
-    measured.collect()
+        let lengths = [bytes.len(), compress::gzip(&bytes)?.len(), compress::brotli(&bytes)?.len()];
+        known.insert(path.to_owned(), lengths);
+        Ok(lengths)
+    };
+    let size = |name, path, [raw, gzip, brotli]: [usize; 3], kb: f64| Size {
+        raw,
+        gzip,
+        brotli,
+        limit: (kb * 1000.0) as usize,
+        name,
+        path,
+    };
+    let mut sizes = Vec::new();
+    for Limit { name, path, brotli_kb } in budget.file {
+        let lengths = of(&path)?;
+        sizes.push(size(name, path, lengths, brotli_kb));
+    }
+    for Journey { name, files, brotli_kb } in budget.journey {
+        let mut sum = [0; 3];
+        for file in files {
+            for (total, length) in sum.iter_mut().zip(of(&format!("embed/{file}"))?) {
+                *total += length;
+            }
+        }
+        sizes.push(size(name, String::new(), sum, brotli_kb));
+    }
+    Ok(sizes)
 }
 
 /// The table, for a terminal and for Markdown alike.
@@ -86,7 +126,7 @@ pub fn check(sizes: &[Size]) -> Result<()> {
     let over: Vec<_> = sizes
         .iter()
         .filter(|size| size.brotli > size.limit)
-        .map(|size| format!("{} is {} bytes, {} allowed", size.path, size.brotli, size.limit))
+        .map(|size| format!("{} is {} bytes, {} allowed", size.of(), size.brotli, size.limit))
         .collect();
     if !over.is_empty() {
         bail!("over the budget in size-budget.toml (after brotli): {}", over.join("; "));

@@ -44,9 +44,6 @@ pub const WIDGET: Build = Build {
     embedded: true,
 };
 
-/// The widget without the contact form, for the many pages that have none.
-pub const PLAIN: Build = Build { name: "plain", profile: "plain", features: &["--no-default-features"], ..WIDGET };
-
 const WITHOUT_INLINING: [&str; 4] = [
     "-O2",
     "--always-inline-max-function-size=0",
@@ -68,8 +65,8 @@ pub const CAMPAIGN: Build = Build {
 /// What becomes of a lead, for pages with a contact form.
 pub const LEAD: Build = Build { name: "lead", package: "execution-gap-wasm-lead", ..CAMPAIGN };
 
-/// What makes documents, for visitors who print or download.
-pub const DOCUMENT: Build = Build { name: "document", package: "execution-gap-wasm-report", ..CAMPAIGN };
+/// Everything that tells: the report on screen, and as documents.
+pub const REPORT: Build = Build { name: "document", package: "execution-gap-wasm-report", ..CAMPAIGN };
 
 /// What the npm package's `execution-gap/engine` loads.
 pub const HEADLESS: Build = Build {
@@ -83,7 +80,7 @@ pub const HEADLESS: Build = Build {
 };
 
 /// Every build.
-pub const ALL: [&Build; 6] = [&WIDGET, &PLAIN, &CAMPAIGN, &LEAD, &DOCUMENT, &HEADLESS];
+pub const ALL: [&Build; 5] = [&WIDGET, &CAMPAIGN, &LEAD, &REPORT, &HEADLESS];
 
 /// The name that wasm-bindgen gives to its output, without the endings.
 const OUT_NAME: &str = "execution-gap";
@@ -126,7 +123,7 @@ impl Build {
                 .input_path(&module)
                 .web(true)?
                 .typescript(false)
-                .omit_default_module_path(false) // as wasm-bindgen's command does
+                .omit_default_module_path(true) // scripts name the module, with its hash
                 .out_name(OUT_NAME)
                 .remove_producers_section(true)
                 .generate_output()

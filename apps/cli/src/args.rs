@@ -35,9 +35,22 @@ pub enum Command {
         /// The campaign file (execution-gap.campaign/1), with the profile "netlify".
         file: PathBuf,
     },
-    /// Checks an assessment file and prints every defect as place and sentence.
+    /// Checks campaign and assessment files, and prints every mistake.
+    ///
+    /// Which kind a file is, its `schema` says. A mistake is one line, `FILE:LINE:COLUMN: POINTER: SENTENCE`; what works
+    /// and may not be meant is a line that begins with `note`. The exit status is 1 when a file has a mistake or cannot
+    /// be read, and 0 otherwise.
     Check {
-        /// The assessment file (execution-gap.assessment/1).
-        file: PathBuf,
+        /// The files (execution-gap.campaign/1, execution-gap.assessment/1); `-` is standard input.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Check campaigns for a page of this origin. On one of the machine itself, such as http://localhost:8080,
+        /// addresses may start with http:// and name any host.
+        #[arg(long, value_name = "ORIGIN")]
+        page: Option<String>,
+        /// Print instead what a page makes of each campaign, one line of JSON for each: every setting with its default,
+        /// and the colours that come of the accent. Mistakes go to standard error.
+        #[arg(long)]
+        effective: bool,
     },
 }

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod line;
 mod netlify;
+mod place;
 mod source;
 mod stream;
 
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
             }
         }
         Command::Netlify { file } => netlify::run(&file),
-        Command::Check { file } => check::run(&file),
+        Command::Check { files, page, effective } => check::run(&files, page.as_deref(), effective),
     }
 }
 

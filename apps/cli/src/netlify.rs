@@ -4,14 +4,11 @@
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
-use std::rc::Rc;
 
-use execution_gap_campaign::{Campaign, Json, Page, check};
+use execution_gap_campaign::{Campaign, Json, Page, check_all, effective};
 use execution_gap_lead::skeleton;
-use execution_gap_model::content::locale::English;
-use execution_gap_model::content::messages::{Key, NAMES};
-use execution_gap_model::content::texts::{Pack, Texts};
 
+use crate::check::{LANGUAGES, catalogue, or_root};
 use crate::refuse;
 
 pub fn run(file: &Path) -> ExitCode {
@@ -30,16 +27,10 @@ fn read(file: &Path) -> Result<Campaign, Vec<String>> {
     let name = file.display();
     let text = fs::read_to_string(file).map_err(|error| vec![format!("{name} cannot be read: {error}.")])?;
     let json: Json = serde_json::from_str(&text).map_err(|error| vec![format!("{name} is not JSON: {error}.")])?;
-    let texts = Texts::new(Rc::new(Pack::english()), Rc::new(English));
-    let catalogue: Vec<_> = NAMES.into_iter().zip(Key::ALL.map(|key| texts.say(key))).collect();
     // Which page will hold it is not known here; the browser checks the address against that page.
-    let page = Page { origin: None, languages: &[texts.language()], catalogue: &catalogue };
-    let (campaign, _) = check(&json, &page).map_err(|refusals| {
-        refusals.iter().map(|refusal| format!("{}: {}", or_root(&refusal.pointer), refusal.message)).collect::<Vec<_>>()
+    let page = Page { origin: None, languages: &LANGUAGES, catalogue: &catalogue() };
+    check_all(&json, &page).map_err(|mistakes| {
+        mistakes.iter().map(|mistake| format!("{}: {}", or_root(&mistake.pointer), mistake.message)).collect::<Vec<_>>()
     })?;
-    Ok(campaign)
-}
-
-fn or_root(pointer: &str) -> &str {
-    if pointer.is_empty() { "/" } else { pointer }
+    Ok(effective(&json, page.origin))
 }

@@ -28,6 +28,10 @@ fn run(arguments: &[&str], input: impl Into<Vec<u8>>) -> Output {
     output
 }
 
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
 fn lines(output: &Output) -> Vec<Value> {
     output
         .stdout
@@ -77,7 +81,7 @@ fn a_report_for_a_line() {
 fn bad_lines_leave_their_place_and_nothing_else() {
     let input = format!(
         "{W5}\nnonsense\n\n{{\"form\":\"express\",\"answers\":{{\"INT\":9}}}}\r\n{{\"form\":\"long\",\"answers\":{{}}}}\n\
-         {{\"form\":\"full\"}}\n{{\"form\":\"express\",\"answers\":[1]}}\n{{\"answers\":{{\"INT\":null}},\"form\":\"full\",\"id\":7}}\n   \n{W5}"
+         {{\"form\":\"full\"}}\n{{\"form\":\"express\",\"answers\":[1]}}\n{{\"answers\":{{\"INT\":true}},\"form\":\"full\",\"id\":7}}\n   \n{W5}"
     );
     let output = run(&["score", "--brief"], input);
     assert_eq!(output.status.code(), Some(1));
@@ -89,7 +93,7 @@ fn bad_lines_leave_their_place_and_nothing_else() {
         (5, "\"form\" is \"long\"; forms are \"express\" and \"full\".".to_owned()),
         (6, format!("{no_object}missing field `answers` at column 15.")),
         (7, format!("{no_object}invalid type: sequence, expected an object of answers by item at column 28.")),
-        (8, "\"INT\" is null; an answer is a whole number from 0 to 4, \"dk\" or \"na\".".to_owned()),
+        (8, "\"INT\" is true; an answer is a whole number from 0 to 4, \"dk\" or \"na\".".to_owned()),
     ];
     let bad: Vec<Value> = expected.iter().map(|(line, error)| json!({ "error": error, "line": line })).collect();
     assert_eq!(lines[1..7], bad);
@@ -238,21 +242,117 @@ fn no_form_for_what_is_no_campaign_for_netlify() {
 }
 
 #[test]
-fn check_tells_every_defect() {
+fn check_tells_every_defect_of_an_assessment() {
     let sound = run(&["check", File::new("sound", |_| {}).path()], "");
     assert!(sound.status.success());
-    assert!(String::from_utf8(sound.stdout).unwrap().ends_with("is sound: 23 items, 9 of them in the express form.\n"));
+    assert!(text(&sound.stdout).ends_with("is sound: 23 items, 9 of them in the express form.\n"));
     let broken = File::new("two", |a| {
         a["version"] = json!("");
         a["items"][3]["effort"] = json!(0);
     });
     let told = run(&["check", broken.path()], "");
     assert_eq!(told.status.code(), Some(1));
-    let text = String::from_utf8(told.stdout).unwrap();
-    assert_eq!(text.lines().count(), 2);
-    assert!(text.starts_with("/version: the version is a text of 1 to 40 characters.\n/items/3/effort: "), "{text}");
-    let missing = run(&["check", "/nowhere/at-all.json"], "");
-    assert!(String::from_utf8(missing.stdout).unwrap().starts_with("/nowhere/at-all.json cannot be read: "));
-    let not_json = File::new("list", |a| *a = json!([]));
-    assert_eq!(run(&["check", not_json.path()], "").status.code(), Some(1));
+    let text = text(&told.stdout);
+    let lines: Vec<_> = text.lines().map(|line| line.strip_prefix(&format!("{}:1:", broken.path())).unwrap()).collect();
+    let [version, effort] = lines[..] else { panic!("{text}") };
+    assert!(version.ends_with(": /version: the version is a text of 1 to 40 characters."), "{version}");
+    assert!(effort.split_once(": ").unwrap().1.starts_with("/items/3/effort: "), "{effort}");
+}
+
+const CAMPAIGN: &str = r##"{
+  "schema": "execution-gap.campaign/1",
+  "brand": { "name": "Acme", "accent": "#fc0" },
+  "gate": "sotf",
+  "lead": {
+    "adapter": "webhook",
+    "endpoint": "http://leads.acme.example/v1"
+  }
+}"##;
+
+#[test]
+fn check_tells_every_mistake_of_a_campaign_with_its_place() {
+    let told = run(&["check", "-"], CAMPAIGN);
+    assert_eq!((told.status.code(), told.stderr.len()), (Some(1), 0));
+    let said = text(&told.stdout);
+    let lines: Vec<_> = said.lines().collect();
+    let [gate, endpoint, verdict] = lines[..] else { panic!("{said}") };
+    assert_eq!(
+        gate,
+        "<stdin>:4:11: /gate: \"gate\" is \"sotf\"; it is \"soft\", \"none\", \"hard\" or \"start\". Did you mean \"soft\"?"
+    );
+    assert!(endpoint.starts_with("<stdin>:7:17: /lead/endpoint: The address is not encrypted;"), "{endpoint}");
+    assert_eq!(verdict, "<stdin>: there is no contact form until \"lead\" and \"schema\" are sound.");
+    // On the machine itself that address is allowed.
+    let local = text(&run(&["check", "--page", "http://localhost:8080", "-"], CAMPAIGN).stdout);
+    assert_eq!(local.lines().count(), 1, "{local}");
+}
+
+#[test]
+fn check_tells_notes_and_lists_more_mistakes_than_a_page() {
+    let sound = CAMPAIGN.replace("sotf", "soft").replace("http:", "https:");
+    let told = run(&["check", "-"], sound.as_str());
+    assert_eq!(told.status.code(), Some(0));
+    let said = text(&told.stdout);
+    assert!(said.lines().any(|line| line.starts_with("<stdin>:3:40: note: /brand/accent: ")), "{said}");
+    assert_eq!(said.lines().last(), Some("<stdin> is sound."));
+    let keys: String = (0..70).map(|n| format!("\"k{n}\": 1,\n")).collect();
+    let many = text(&run(&["check", "-"], sound.replacen('{', &format!("{{{keys}"), 1)).stdout);
+    assert_eq!(many.lines().count(), 70);
+    assert!(many.lines().last().unwrap().starts_with("<stdin>:70:8: /k69: "), "{many}");
+}
+
+#[test]
+fn check_takes_several_files_and_loses_none() {
+    let sound = File::new("first", |_| {});
+    let campaign = File::new("second", |value| *value = json!({ "schema": "execution-gap.campaign/1", "gate": 1 }));
+    let other = File::new("third", |value| *value = json!({ "schema": "execution-gap.report/2" }));
+    let list = File::new("list", |value| *value = json!([]));
+    let told = run(&["check", campaign.path(), "/nowhere/at-all.json", other.path(), list.path(), sound.path()], "");
+    assert_eq!(told.status.code(), Some(1));
+    let said = text(&told.stdout);
+    let lines: Vec<_> = said.lines().collect();
+    let [gate, missing, schema, none, last] = lines[..] else { panic!("{said}") };
+    assert!(gate.starts_with(&format!("{}:1:", campaign.path())) && gate.contains(": /gate: "), "{gate}");
+    assert!(missing.starts_with("/nowhere/at-all.json cannot be read: "), "{missing}");
+    let kinds = "it is \"execution-gap.campaign/1\" or \"execution-gap.assessment/1\".";
+    assert!(
+        schema.contains(":1:11: /schema: \"schema\" is \"execution-gap.report/2\"; ") && schema.ends_with(kinds),
+        "{schema}"
+    );
+    assert!(none.contains(":1:1: /schema: \"schema\" is missing; ") && none.ends_with(kinds), "{none}");
+    assert!(last.starts_with(sound.path()) && last.contains("is sound"), "{last}");
+    assert_eq!(run(&["check", sound.path(), sound.path()], "").status.code(), Some(0));
+    assert_eq!(run(&["check"], "").status.code(), Some(2));
+}
+
+#[test]
+fn check_says_where_a_file_is_no_json() {
+    for (input, place) in [
+        ("{\n  \"schema\": \"execution-gap.campaign/1\",\n}", "<stdin>:3:1: "),
+        ("{\"schema\": 1, \"schema\": 2}", "<stdin>:1:"),
+        (&"[".repeat(100_000), "<stdin>:1:17: "),
+        ("", "<stdin>:1:1: "),
+    ] {
+        let told = run(&["check", "-"], input);
+        assert_eq!(told.status.code(), Some(1));
+        let said = text(&told.stdout);
+        assert!(said.starts_with(place) && said.contains("the file cannot be used: "), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+    // Editors on Windows begin a file with a mark.
+    let marked = format!("\u{feff}{}", r#"{ "schema": "execution-gap.campaign/1" }"#);
+    assert_eq!(text(&run(&["check", "-"], marked).stdout), "<stdin> is sound.\n");
+}
+
+#[test]
+fn check_prints_what_a_page_makes_of_a_campaign() {
+    let told = run(&["check", "--effective", "-"], CAMPAIGN);
+    assert_eq!(told.status.code(), Some(1));
+    let [settings] = &lines(&told)[..] else { panic!("one line") };
+    assert_eq!(settings["file"], "<stdin>");
+    assert_eq!(settings["campaign"]["gate"], "soft");
+    assert_eq!(settings["campaign"]["brand"], json!({ "name": "Acme", "accent": "#FFCC00" }));
+    assert_eq!(settings["campaign"].get("lead"), None);
+    assert_eq!(settings["colours"]["--gap-color-accent"], json!(["#907200", "#FFCC00"]));
+    assert!(text(&told.stderr).contains("/lead/endpoint: "));
 }

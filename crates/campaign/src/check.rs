@@ -99,7 +99,7 @@ fn unknown(pointer: &str, key: &str, refused: &[(&[&str], &str)], known: &[&str]
 }
 
 /// Whether a value is of a kind, without looking inside objects and at the elements of lists.
-fn fits(json: &Json, kind: &Kind) -> bool {
+pub(super) fn fits(json: &Json, kind: &Kind) -> bool {
     match (kind, json) {
         (Kind::Exactly(expected), Json::Text(text)) => expected == text,
         (Kind::Text { least, most }, Json::Text(text)) => {

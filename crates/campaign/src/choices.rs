@@ -16,9 +16,20 @@ macro_rules! choice {
             /// The ids of all values, in the same order.
             pub const IDS: [&'static str; $count] = [$($id),+];
 
+            /// How it is written.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
             /// The value with this id.
             pub fn from_id(id: &str) -> Option<Self> {
                 Self::IDS.iter().zip(Self::ALL).find(|(known, _)| **known == id).map(|(_, value)| value)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
             }
         }
     };

@@ -4,6 +4,9 @@
 /// The deepest nesting that is looked into. A campaign needs six levels; a door stops building here.
 pub const DEPTH: usize = 16;
 
+/// Most values in a tree; the largest sound campaign has some eleven thousand, almost all of them texts.
+pub const MOST_VALUES: usize = 20_000;
+
 /// Any JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
@@ -22,6 +25,19 @@ pub enum Json {
 }
 
 impl Json {
+    /// Whether the tree has at most [`DEPTH`] levels and [`MOST_VALUES`] values.
+    pub fn is_bounded(&self) -> bool {
+        fn left(json: &Json, depth: usize, most: usize) -> Option<usize> {
+            let (depth, most) = (depth.checked_sub(1)?, most.checked_sub(1)?);
+            match json {
+                Json::List(elements) => elements.iter().try_fold(most, |rest, inner| left(inner, depth, rest)),
+                Json::Object(entries) => entries.iter().try_fold(most, |rest, (_, inner)| left(inner, depth, rest)),
+                _ => Some(most),
+            }
+        }
+        left(self, DEPTH, MOST_VALUES).is_some()
+    }
+
     /// The value of a key; `None` for what is no object.
     pub fn get(&self, key: &str) -> Option<&Json> {
         self.entries().iter().find(|(known, _)| known == key).map(|(_, value)| value)

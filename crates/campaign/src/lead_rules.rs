@@ -16,7 +16,7 @@ const FIELDS_PEOPLE_FILL_IN: usize = 4;
 const MOST: usize = 60;
 
 /// Words in the purpose or key of a consent that make it one to advertising.
-const MARKETING: [&str; 5] = ["marketing", "newsletter", "promotion", "advertis", "offers"];
+pub(super) const MARKETING: [&str; 5] = ["marketing", "newsletter", "promotion", "advertis", "offers"];
 
 pub(super) fn check(campaign: &Json, page: &Page, findings: &mut Findings) {
     let Some(lead) = campaign.get("lead") else { return };

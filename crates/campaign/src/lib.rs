@@ -1,13 +1,14 @@
-//! The campaign file (`execution-gap.campaign/1`): what a marketer writes, checked, with every default filled in.
+//! The campaign file (`execution-gap.campaign/1`): what a marketer writes, what it means, and what is wrong with it.
 //!
 //! ```text
-//! Json ──check──▶ Campaign and notes, or every refusal with its place
+//! Json ──effective──▶ Campaign: every setting, with the default in place of what is missing or wrong
+//! Json ──check──▶ notes, or every mistake with its place
 //! ```
 //!
-//! [`fields::CAMPAIGN`] describes what may stand where; the checker, the JSON Schema and the table in
-//! `docs/campaign.md` come from it. What does not belong here: the browser, fetching, parsing of JSON text, sending of
-//! leads. A campaign cannot change bands, the most that drag takes, or the reference ambition. Nothing here panics on
-//! any input.
+//! [`fields::CAMPAIGN`] describes what may stand where; the checker, the JSON Schema, the table in `docs/campaign.md`
+//! and that of `www/campaign-effective.js` come from it. What does not belong here: the browser, fetching, parsing of
+//! JSON text, sending of leads. A campaign cannot change bands, the most that drag takes, or the reference ambition.
+//! Nothing here panics on any input.
 
 #![deny(
     clippy::unwrap_used,
@@ -21,6 +22,7 @@
 mod check;
 mod choices;
 pub mod colour;
+mod effective;
 pub mod fields;
 mod findings;
 mod json;
@@ -34,14 +36,17 @@ pub mod schema;
 mod secrets;
 pub mod shape;
 mod spellings;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod table;
 mod texts;
 mod typed;
 mod url;
 mod words;
 
 pub use choices::{Adapter, Contact, Gate, LegalBasis, Mode, Profile};
-pub use findings::{MOST, Note, Refusal};
-pub use json::{DEPTH, Json};
+pub use effective::effective;
+pub use findings::{Closes, MOST, Note, Refusal};
+pub use json::{DEPTH, Json, MOST_VALUES};
 pub use receivers::{RECEIVERS, Receiver};
 pub use typed::{Benchmark, Brand, Campaign, Consent, Cta, Lead, Notice, Options};
 
@@ -67,36 +72,51 @@ impl Page<'_> {
     }
 }
 
-/// Checks a campaign and reads it.
+/// Checks a campaign for a page.
 ///
 /// # Errors
 ///
-/// Every refusal, with a JSON pointer and a sentence that names what is allowed; at most [`MOST`] and one that counts
+/// Every mistake, with a JSON pointer and a sentence that names what is allowed; at most [`MOST`] and one that counts
 /// the others.
-pub fn check(json: &Json, page: &Page) -> Result<(Campaign, Vec<Note>), Vec<Refusal>> {
-    let notes = examine(json, page)?;
-    Ok((typed::campaign(json), notes))
+pub fn check(json: &Json, page: &Page) -> Result<Vec<Note>, Vec<Refusal>> {
+    check_up_to(MOST, json, page)
 }
 
-/// Reads a campaign that [`examine()`] has accepted, for a program without the checker. Of any other tree, what has the
+/// Checks a campaign for its author.
+///
+/// # Errors
+///
+/// As for [`check()`], however many mistakes there are.
+pub fn check_all(json: &Json, page: &Page) -> Result<Vec<Note>, Vec<Refusal>> {
+    check_up_to(usize::MAX, json, page)
+}
+
+fn check_up_to(most: usize, json: &Json, page: &Page) -> Result<Vec<Note>, Vec<Refusal>> {
+    let mut findings = Findings::new(most);
+    examine(json, page, &mut findings);
+    texts::check(json, page, &mut findings);
+    findings.finish()
+}
+
+/// Whether nothing is wrong with a campaign, own words aside.
+fn is_sound(json: &Json, page: &Page) -> bool {
+    let mut findings = Findings::new(0);
+    examine(json, page, &mut findings);
+    findings.finish().is_ok()
+}
+
+/// Every check that needs no catalogue.
+fn examine(json: &Json, page: &Page, findings: &mut Findings) {
+    check::walk(json, &fields::CAMPAIGN, findings);
+    rules::check(json, page, findings);
+    lead_rules::check(json, page, findings);
+    secrets::search(json, findings);
+}
+
+/// Reads the settings of a campaign that [`effective()`] has made, here or in the page. Of any other tree, what has the
 /// right kind of value is read and the rest is absent.
 pub fn trusted(json: &Json) -> Campaign {
     typed::campaign(json)
-}
-
-/// Checks a campaign for a door that reads the values itself.
-///
-/// # Errors
-///
-/// As for [`check()`].
-pub fn examine(json: &Json, page: &Page) -> Result<Vec<Note>, Vec<Refusal>> {
-    let mut findings = Findings::default();
-    check::walk(json, &fields::CAMPAIGN, &mut findings);
-    rules::check(json, page, &mut findings);
-    lead_rules::check(json, page, &mut findings);
-    texts::check(json, page, &mut findings);
-    secrets::search(json, &mut findings);
-    findings.finish()
 }
 
 /// Checks only what [`fields::CAMPAIGN`] and with it the JSON Schema says: which keys and kinds of values stand where.
@@ -105,7 +125,7 @@ pub fn examine(json: &Json, page: &Page) -> Result<Vec<Note>, Vec<Refusal>> {
 ///
 /// As for [`check()`].
 pub fn check_shape(json: &Json) -> Result<(), Vec<Refusal>> {
-    let mut findings = Findings::default();
+    let mut findings = Findings::new(MOST);
     check::walk(json, &fields::CAMPAIGN, &mut findings);
     findings.finish().map(|_| ())
 }

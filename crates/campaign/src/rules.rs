@@ -16,7 +16,7 @@ const ADDRESSES: [&str; 5] =
     ["/brand/logo", "/cta/url", "/lead/endpoint", "/lead/notice/url", "/lead/options/return_url"];
 
 /// Smallest weight that counts. Smaller ones are slips, and their sums lose digits.
-const SMALLEST_WEIGHT: f64 = 0.001;
+pub(super) const SMALLEST_WEIGHT: f64 = 0.001;
 
 pub(super) fn check(campaign: &Json, page: &Page, findings: &mut Findings) {
     for pointer in ADDRESSES {

@@ -77,11 +77,16 @@ fn kind(of: &Kind) -> Vec<(&'static str, Json)> {
 }
 
 /// A spelling as a regular expression.
-fn pattern(spelling: &Spelling) -> String {
+pub(super) fn pattern(spelling: &Spelling) -> String {
     let ways = spelling.ways.iter().map(|runs| {
         let runs = runs.iter().map(|run| {
             let set = run.of.replace('[', "\\[").replace(']', "\\]");
-            format!("[{set}]{{{},{}}}", run.least, run.most)
+            let set = if set.len() == 1 { set } else { format!("[{set}]") };
+            match (run.least, run.most) {
+                (1, 1) => set,
+                (least, most) if least == most => format!("{set}{{{most}}}"),
+                (least, most) => format!("{set}{{{least},{most}}}"),
+            }
         });
         runs.collect::<String>()
     });

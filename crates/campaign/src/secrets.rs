@@ -9,7 +9,7 @@ use super::words::{count, holds};
 pub(super) const REASON: &str =
     "Every visitor can read this file, so a secret in it is no secret; keep it on a server of yours.";
 
-const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 10] = [
     "apikey",
     "secret",
     "token",
@@ -23,7 +23,7 @@ const NAMES: [&str; 10] = [
 ];
 
 /// How secrets of Stripe, Slack, HubSpot, GitHub, GitLab, Shopify, Google, Amazon, SendGrid and others begin.
-const BEGINNINGS: [&str; 22] = [
+pub(super) const BEGINNINGS: [&str; 22] = [
     "sk_live_",
     "sk_test_",
     "rk_live_",

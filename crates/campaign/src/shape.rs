@@ -71,6 +71,13 @@ pub struct Shape {
     pub refused: &'static [(&'static [&'static str], &'static str)],
 }
 
+impl Shape {
+    /// What the value of a known key may be.
+    pub fn kind(&self, name: &str) -> Option<&'static Kind> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.kind)
+    }
+}
+
 /// One known key of an object.
 #[derive(Debug)]
 pub struct Field {

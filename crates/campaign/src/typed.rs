@@ -1,5 +1,7 @@
-//! A checked campaign as the rest of the program reads it. Defaults that do not depend on attributes are filled in.
-//! Nothing is checked here.
+//! The settings of a campaign as types, with every default. Nothing is checked here: what may be taken at its word is
+//! decided in `effective`. Written as JSON, these types are themselves a sound campaign, but for `schema`.
+
+use serde::{Serialize, Serializer};
 
 use super::choices::{Adapter, Contact, Gate, LegalBasis, Mode, Profile};
 use super::colour::Colour;
@@ -8,55 +10,69 @@ use super::receivers::Receiver;
 use execution_gap_model::engine::{Area, Areas, Capabilities, Capability, Form};
 
 /// A whole campaign.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Campaign {
     /// Goes into every lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Name, colour and logo.
     pub brand: Brand,
-    /// When the contact form is shown; `None` leaves it to the default. An attribute wins.
-    pub gate: Option<Gate>,
+    /// When the contact form is shown. The page's attribute wins.
+    pub gate: Gate,
     /// What is asked and where it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<Lead>,
     /// The link at the end of the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cta: Option<Cta>,
     /// Weights of the capabilities, 0 to 1000, 1 where nothing is said, at least one of 0.001 or more.
     pub weights: Capabilities<f64>,
     /// Own words: language, then name of the text and words.
+    #[serde(serialize_with = "texts")]
     pub texts: Vec<(String, Vec<(String, String)>)>,
     /// A group to compare with.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub benchmark: Option<Benchmark>,
 }
 
 /// How the sender looks.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Brand {
     /// Name as visitors read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Colour as given; [`super::colour::tokens`] makes it readable.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub accent: Option<Colour>,
     /// Address of the logo.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
 }
 
 /// What is asked and where it goes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Lead {
     /// How a lead leaves the page.
     pub adapter: Adapter,
     /// What receives it; `None` for `hubspot` and `host`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<Profile>,
     /// The full address; `None` for `host`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint: Option<String>,
-    /// How a webhook is called.
-    pub mode: Mode,
+    /// How a webhook is called; `None` for what is no webhook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
     /// What the contact form asks, in order.
     pub fields: Vec<Contact>,
     /// Who is responsible for the data.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub controller: Option<String>,
     /// The privacy notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Notice>,
     /// What a visitor asks for by sending; `None` means the catalogue's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_text: Option<String>,
     /// Boxes to tick.
     pub consents: Vec<Consent>,
@@ -65,7 +81,7 @@ pub struct Lead {
 }
 
 /// A privacy notice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Notice {
     /// Its address.
     pub url: String,
@@ -74,7 +90,7 @@ pub struct Notice {
 }
 
 /// A box that a visitor may tick. It starts empty.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Consent {
     /// Name in the lead.
     pub key: String,
@@ -91,28 +107,36 @@ pub struct Consent {
 }
 
 /// Settings of receivers. What a receiver does not take is empty.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Options {
     /// Our field to theirs.
+    #[serde(serialize_with = "map", skip_serializing_if = "Vec::is_empty")]
     pub map: Vec<(String, String)>,
     /// HubSpot's portal.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub portal_id: Option<String>,
     /// HubSpot's form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub form_guid: Option<String>,
     /// HubSpot's subscription types: key of a consent to id.
+    #[serde(serialize_with = "map", skip_serializing_if = "Vec::is_empty")]
     pub subscription_ids: Vec<(String, u32)>,
     /// Salesforce's organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub oid: Option<String>,
     /// Where a hidden frame is sent back to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub return_url: Option<String>,
     /// Hidden fields of a form.
+    #[serde(serialize_with = "map", skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<(String, String)>,
     /// Netlify's form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub form_name: Option<String>,
 }
 
 /// The link at the end of the report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cta {
     /// What happens.
     pub label: String,
@@ -121,7 +145,7 @@ pub struct Cta {
 }
 
 /// A group to compare with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Benchmark {
     /// How many people answered, at least 200.
     pub n: u32,
@@ -132,8 +156,10 @@ pub struct Benchmark {
     /// Which form they filled in.
     pub form: Form,
     /// The middle of their gaps, 0 to 100 points.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gap: Option<f64>,
     /// The middle of their strategy and results in an area, 0 to 1 each.
+    #[serde(serialize_with = "areas", skip_serializing_if = "has_none")]
     pub areas: Areas<Option<(f64, f64)>>,
 }
 
@@ -145,7 +171,7 @@ pub(super) fn campaign(json: &Json) -> Campaign {
             accent: json.text("brand/accent").and_then(Colour::read),
             logo: optional(json, "brand/logo"),
         },
-        gate: json.text("gate").and_then(Gate::from_id),
+        gate: json.text("gate").and_then(Gate::from_id).unwrap_or(Gate::Soft),
         lead: json.get("lead").and_then(lead),
         cta: json.get("cta").map(|cta| Cta { label: text(cta, "label"), url: text(cta, "url") }),
         weights: Capabilities::from_fn(|key| weight(json, key).unwrap_or(1.0)),
@@ -157,13 +183,12 @@ pub(super) fn campaign(json: &Json) -> Campaign {
 fn lead(json: &Json) -> Option<Lead> {
     let adapter = json.text("adapter").and_then(Adapter::from_id)?;
     let receiver = Receiver::find(adapter, json.text("profile").and_then(Profile::from_id))?;
-    let default = receiver.modes.first().copied().unwrap_or(Mode::Simple);
     let fields = json.get("fields").map(Json::elements);
     Some(Lead {
         adapter,
         profile: receiver.profile,
         endpoint: optional(json, "endpoint"),
-        mode: json.text("mode").and_then(Mode::from_id).unwrap_or(default),
+        mode: json.text("mode").and_then(Mode::from_id).or(receiver.modes.first().copied()),
         fields: fields.map_or_else(
             || vec![Contact::Email, Contact::FirstName],
             |fields| fields.iter().filter_map(|field| field.as_text().and_then(Contact::from_id)).collect(),
@@ -237,4 +262,35 @@ fn entries<'a>(json: &'a Json, key: &str) -> &'a [(String, Json)] {
 
 fn pairs(json: &Json) -> Vec<(String, String)> {
     json.entries().iter().filter_map(|(key, value)| Some((key.clone(), value.as_text()?.to_owned()))).collect()
+}
+
+fn map<V: Serialize, S: Serializer>(entries: &[(String, V)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
+}
+
+/// Own words of one language.
+struct Words<'a>(&'a [(String, String)]);
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        map(self.0, serializer)
+    }
+}
+
+fn texts<S: Serializer>(texts: &[(String, Vec<(String, String)>)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(texts.iter().map(|(language, words)| (language, Words(words))))
+}
+
+fn areas<S: Serializer>(areas: &Areas<Option<(f64, f64)>>, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Middle {
+        strategy: f64,
+        results: f64,
+    }
+    let given = areas.iter().filter_map(|(area, middle)| Some((area, (*middle)?)));
+    serializer.collect_map(given.map(|(area, (strategy, results))| (area.id(), Middle { strategy, results })))
+}
+
+fn has_none(areas: &Areas<Option<(f64, f64)>>) -> bool {
+    areas.iter().all(|(_, middle)| middle.is_none())
 }

@@ -7,16 +7,12 @@ use serde::Serialize;
 use super::payload::{Parameters, Touch};
 use super::{clean, time};
 use execution_gap_campaign::Json;
+use execution_gap_contract::limit;
 
-/// The parameters that campaigns are marked with.
-pub const PARAMS: [&str; 6] = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id"];
-
-/// The ids that advertisers add to a click.
-pub const CLICK_IDS: [&str; 11] =
-    ["gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid", "twclid", "li_fat_id", "epik", "ScCid"];
+pub use execution_gap_contract::attribution::{CLICK_IDS, PARAMS};
 
 /// Most bytes of a value.
-const LONGEST: usize = 512;
+const LONGEST: usize = limit::PARAMETER.size();
 
 /// What an address says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

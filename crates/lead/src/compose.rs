@@ -30,7 +30,7 @@ pub(super) fn lead(campaign: &Campaign, lead: &campaign::Lead, submission: &Subm
         test: submission.test,
         campaign: campaign.id.clone(),
         contact: contact(lead, submission),
-        consent: consent::record(lead, submission, &version),
+        consent: consent::record(campaign, lead, submission, &version),
         source: Source {
             widget: Program::ExecutionGap,
             widget_version: version,

@@ -5,20 +5,24 @@ use sha2::{Digest, Sha256};
 use super::payload::{Consent, ConsentItem, DoubleOptIn, LegalBasis, Method, Mode, Notice, OptInStatus};
 use super::submission::{Submission, Tick};
 use super::{clean, time};
-use execution_gap_campaign as campaign;
+use execution_gap_campaign::{self as campaign, Campaign};
 
 /// The key and the purpose of what the visitor asks for by sending.
 const REQUEST: (&str, &str) = ("request", "reply_to_request");
+/// The catalogue's name of its words.
+const REQUEST_TEXT: &str = "contact.request";
 
 /// The record of a submission.
 ///
 /// A double opt-in is never asked for: the widget cannot send a message, and whether Mailchimp's audience, HubSpot's
 /// portal or a workflow behind a webhook sends one is set there and nowhere in a campaign. A record that says "pending"
 /// where nobody confirms anything would be wrong for ever; the system that asks writes the state itself.
-pub(super) fn record(lead: &campaign::Lead, submission: &Submission, version: &str) -> Consent {
+pub(super) fn record(campaign: &Campaign, lead: &campaign::Lead, submission: &Submission, version: &str) -> Consent {
     let staff = submission.mode == Mode::Call;
     let by = |method| if staff { Method::RecordedByStaff } else { method };
-    let mut items = vec![request(lead, submission, by(Method::FormSubmit), version)];
+    // The catalogue's words change with the widget only; a campaign's own have no version.
+    let version = (!has_own_request(campaign, lead, &submission.locale)).then_some(version);
+    let mut items = vec![request(submission, by(Method::FormSubmit), version)];
     for consent in &lead.consents {
         let tick = submission.boxes.iter().find(|tick| tick.key == consent.key);
         items.push(item(consent, tick, submission, by(Method::WebFormCheckbox)));
@@ -37,7 +41,13 @@ pub(super) fn record(lead: &campaign::Lead, submission: &Submission, version: &s
     }
 }
 
-fn request(lead: &campaign::Lead, submission: &Submission, method: Method, version: &str) -> ConsentItem {
+/// Whether the words of the request are the campaign's.
+fn has_own_request(campaign: &Campaign, lead: &campaign::Lead, locale: &str) -> bool {
+    let own = campaign.texts.iter().filter(|(language, _)| language == locale).flat_map(|(_, texts)| texts);
+    lead.request_text.is_some() || own.into_iter().any(|(name, _)| name == REQUEST_TEXT)
+}
+
+fn request(submission: &Submission, method: Method, version: Option<&str>) -> ConsentItem {
     let (key, purpose) = REQUEST;
     ConsentItem {
         key: key.to_owned(),
@@ -49,8 +59,7 @@ fn request(lead: &campaign::Lead, submission: &Submission, method: Method, versi
         value: true,
         text_sha256: hash(&submission.request_text),
         text: Some(submission.request_text.clone()),
-        // The catalogue's words change with the widget only.
-        text_version: lead.request_text.is_none().then(|| version.to_owned()),
+        text_version: version.map(str::to_owned),
         locale: submission.locale.clone(),
         shown_at: submission.shown_at.and_then(time::text),
         changed_at: time::text(submission.now),

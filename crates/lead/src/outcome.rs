@@ -59,7 +59,8 @@ pub struct FieldError {
     pub field: Option<String>,
     /// What is wrong: `invalid`, `required`, `blocked`, `too_long`, `captcha_failed`, or the receiver's own word.
     pub code: String,
-    /// The receiver's own sentence, at most 200 characters, to be shown as text only.
+    /// The receiver's own sentence, at most 200 characters, to be shown as text only; `None` for a code of ours, which
+    /// has words of its own, and where the sentence names a field as programs do.
     pub message: Option<String>,
 }
 

@@ -5,11 +5,13 @@
 use super::payload::{Captcha, Hash, Mode, Parameters, Signals, Tcf, Work};
 use super::{clean, text};
 use execution_gap_campaign::Json;
+use execution_gap_contract::limit;
 use execution_gap_model::content::edition::assessment;
 use execution_gap_model::engine::{Answer, Answers, Capabilities, Form, Rung};
 
 /// Most hidden fields, and the most characters of a name and a value.
-const HIDDEN: (usize, usize, usize) = (50, 64, 512);
+const HIDDEN: (usize, usize, usize) =
+    (limit::HIDDEN_FIELDS.size(), limit::HIDDEN_NAME.size(), limit::HIDDEN_VALUE.size());
 /// Most characters of an id that the page gives.
 const ID: usize = 64;
 /// Most bytes of a captcha's token; a longer one is left out, since half a token is none.

@@ -16,10 +16,7 @@ const ASKED: [&str; 4] = ["short", "question", "levels", "why"];
 /// What is said of the move up: the end of a pack, since only plans say it.
 const MOVES: [&str; 3] = ["move", "low", "mid"];
 
-/// What the keys begin with that only the contact form says.
-const CONTACT: [&str; 2] = ["contact.", "delivery."];
-
-/// Writes `messages.rs` (the keys) and the packs (`en.txt`, `en-plain.txt`) into `out_dir`; an error is a sentence for
+/// Writes `messages.rs` (the keys) and the pack (`en.txt`) into `out_dir`; an error is a sentence for
 /// whoever edits words.
 #[allow(dead_code)] // this file also serves the program that puts the page together, which only needs the pack
 pub fn generate(assessment: &Value, out_dir: &Path) -> Result<(), String> {
@@ -30,17 +27,14 @@ pub fn generate(assessment: &Value, out_dir: &Path) -> Result<(), String> {
         fs::write(out_dir.join(name), text).map_err(|error| format!("{name} cannot be written: {error}."))
     };
     write("messages.rs", keys(&entries, &fingerprint(&entries, assessment)))?;
-    write("en.txt", pack(&catalogue, assessment, false)? + &moves(assessment)?)?;
-    write("en-plain.txt", pack(&catalogue, assessment, true)?)
+    write("en.txt", pack(&catalogue, assessment)? + &moves(assessment)?)
 }
 
-/// The language pack of a catalogue and the texts of an assessment, but for its end. A plain one is for the program without
-/// the contact form: the lines that only that says are empty.
-pub fn pack(catalogue: &str, assessment: &Value, is_plain: bool) -> Result<String, String> {
+/// The language pack of a catalogue and the texts of an assessment, but for its end.
+pub fn pack(catalogue: &str, assessment: &Value) -> Result<String, String> {
     let entries = entries(catalogue)?;
     let mut lines = vec![fingerprint(&entries, assessment)];
-    let is_left_out = |key: &str| is_plain && CONTACT.iter().any(|start| key.starts_with(start));
-    lines.extend(entries.iter().map(|(key, text)| if is_left_out(key) { String::new() } else { (*text).to_owned() }));
+    lines.extend(entries.iter().map(|(_, text)| (*text).to_owned()));
     for (index, area) in list(assessment, "areas")?.iter().enumerate() {
         lines.push(text(&area["text"]["name"], &format!("/areas/{index}/text/name"))?);
     }

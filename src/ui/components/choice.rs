@@ -62,7 +62,7 @@ impl ChoiceGroup<'_> {
         let (name, value) = (self.name.clone(), choice.value.clone());
         let content = vec![
             html! { <input type="radio" class="radio" id={id.clone()} {name} {value} {checked} {onchange} /> },
-            html! { <label class="option-label" part="option-label" for={id}>{ &choice.label }</label> },
+            html! { <label key={&*choice.label} class="option-label" part="option-label" for={id}>{ &choice.label }</label> },
             choice.digit.map_or_else(
                 Html::default,
                 |digit| html! { <kbd class="kbd" part="kbd" aria-hidden="true">{ digit }</kbd> },

@@ -40,9 +40,3 @@ pub fn Marks(props: &MarksProps) -> Html {
     element.node_ref = node;
     element.into()
 }
-
-/// A horizontal bar on a scale from 0 to 100, drawn with borders so that it survives print and forced colours. The class
-/// says what it stands for: `bar loss`, `bar level`, `bar plus`, `bar plan`, `bar runs`.
-pub fn bar(from: f64, to: f64, class: &'static str) -> Html {
-    html! { <Marks {class} at={vec![("--from", from), ("--to", to)]}><span class="bar-fill"></span></Marks> }
-}

@@ -7,18 +7,15 @@
 pub mod brand;
 pub mod button;
 pub mod choice;
-pub mod dumbbell;
 pub mod error_summary;
-pub mod figure;
 pub mod footer;
 pub mod heading;
 pub mod input;
 pub mod marks;
 pub mod progress;
-pub mod scale;
 pub mod view;
 pub mod words;
 
 pub use button::Button;
-pub use marks::{Marks, bar};
+pub use marks::Marks;
 pub use view::View;

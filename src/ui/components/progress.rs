@@ -17,6 +17,6 @@ pub fn progress(view: &View, at: usize, total: usize) -> Html {
             <Marks class="progress-fill" at={vec![("--to", percent)]} />
         </div>
     };
-    let words = html! { <p class="progress-text" aria-hidden="true">{ sentence }</p> };
+    let words = html! { <p key={&*sentence} class="progress-text" aria-hidden="true">{ &sentence }</p> };
     html! { <div class="progress" part="progress">{ all(vec![track, words]) }</div> }
 }

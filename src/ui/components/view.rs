@@ -5,7 +5,6 @@ use yew::AttrValue;
 use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::texts::{ItemWords, Texts};
 use execution_gap_model::engine::ItemIndex;
-use execution_gap_report::sentences::dumbbell::Name;
 
 /// The words and the place of the widget in the page's outline.
 #[derive(Clone, PartialEq)]
@@ -27,21 +26,8 @@ impl View {
         self.texts.tell(sentence).into()
     }
 
-    /// A whole number as the language writes it.
-    pub fn number(&self, value: f64) -> AttrValue {
-        self.texts.locale().number(value).into()
-    }
-
     /// Everything said about one item.
     pub fn item(&self, item: ItemIndex) -> ItemWords<'_> {
         self.texts.item(item)
-    }
-
-    /// The name of a chart row.
-    pub fn name(&self, name: Name) -> AttrValue {
-        match name {
-            Name::Message(key) => self.say(key),
-            Name::Area(area) => self.texts.area(area).into(),
-        }
     }
 }

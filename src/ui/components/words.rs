@@ -6,10 +6,12 @@
 //! would. A class that is not a literal is given to [`element`] and never to `html!`, which takes classes apart into a
 //! set and joins them again, for 1 kB of code.
 
-use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag};
+use std::rc::Rc;
 
-use execution_gap_model::content::messages::{Key, Sentence};
+use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag};
+
+use execution_gap_model::content::messages::{self, Sentence};
 
 use super::View;
 
@@ -58,23 +60,32 @@ pub fn each<T>(items: &[T], node: &dyn Fn(&T) -> Html) -> Vec<Html> {
     nodes
 }
 
-/// Several nodes as one.
-pub fn all(children: Vec<Html>) -> Html {
+/// Several nodes as one. They are matched by their places: one without a key is among them, since of nodes that all have
+/// one, two with the same words would be taken for each other.
+pub fn all(mut children: Vec<Html>) -> Html {
+    children.push(Html::default());
     VList::with_children(children, None).into()
 }
 
-/// A node that is made anew for another key.
-pub fn keyed(key: usize, node: Html) -> Html {
-    VList::with_children(vec![node], Some(key.into())).into()
+/// An element that is made anew for another key. It is the element that has the key, since among nodes without one that of
+/// a list means nothing.
+pub fn keyed(key: Key, mut node: Html) -> Html {
+    if let Html::VTag(element) = &mut node
+        && let Some(element) = Rc::get_mut(element)
+    {
+        element.key = Some(key);
+    }
+    node
 }
 
-/// An element with a text.
+/// An element with a text, made anew for another one: a translator may have put a node of its own in the place of the text,
+/// where nothing would change it.
 pub fn text(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
-    el(tag, class, vec![text.into()])
+    keyed(Key::from(&*text), el(tag, class, vec![text.into()]))
 }
 
 /// An element with a message.
-pub fn said(view: &View, tag: &'static str, class: &'static str, key: Key) -> Html {
+pub fn said(view: &View, tag: &'static str, class: &'static str, key: messages::Key) -> Html {
     text(tag, class, view.say(key))
 }
 

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use crate::ui::options::Gate;
-use crate::ui::state::{Effect, Focus, Screen, State};
+use crate::ui::state::{Effect, Focus, Report, Screen, State};
 use execution_gap_lead::email;
 use execution_gap_model::content::messages::Key;
 
-use super::{Delivery, Export, Field, IS_BUILT_IN, Stage, Step};
+use super::{Delivery, Export, Field, Stage, Step};
 
 /// Something done in or to the contact form.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,21 @@ pub enum Act {
     Reopen,
     /// What has become of the details.
     Delivery(Arc<Delivery>),
+    /// Take back what an earlier page has kept.
+    Kept(Arc<Kept>),
+    /// A file did not come that the preview or the download needs.
+    Unavailable,
+}
+
+/// What an earlier page has kept of the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Names of fields, and what was typed.
+    pub texts: Vec<(String, String)>,
+    /// Keys of consents, whether they were ticked, and when that last changed, milliseconds since 1970.
+    pub ticks: Vec<(String, bool, Option<u64>)>,
+    /// Whether the details are still to be kept.
+    pub keep: bool,
 }
 
 /// What happened to a field or a box.
@@ -62,24 +77,21 @@ impl State {
         if asks { Screen::Contact } else { Screen::Profile }
     }
 
-    /// Whether [`Act::Shown`] is due; `scored` is whether the report has a number.
-    pub fn awaits_shown(&self, scored: bool) -> bool {
-        if !IS_BUILT_IN {
-            return false;
-        }
-        let is_new = self.contact.lead.is_some() && self.contact.shown_at.is_none() && !self.is_view();
+    /// Whether [`Act::Shown`] is due.
+    pub fn awaits_shown(&self) -> bool {
+        let is_new = self.contact.lead.is_some() && self.contact.shown_at.is_none();
         match self.screen {
             Screen::Contact => is_new,
-            Screen::Report => scored && (is_new || self.contact.is_armed && !self.is_view()),
+            Screen::Report => self.report == Report::Told { is_scored: true } && (is_new || self.contact.is_armed),
             _ => false,
         }
     }
 
     pub(in crate::ui) fn contact_act(&mut self, act: Act, effects: &mut Vec<Effect>) {
-        if !IS_BUILT_IN {
-            return;
-        }
         let contact = &mut self.contact;
+        if matches!(act, Act::Look(_) | Act::Preview(_) | Act::Send | Act::Download(_) | Act::Delivery(_)) {
+            contact.is_unavailable = false;
+        }
         match act {
             Act::Shown(at) => {
                 contact.shown_at.get_or_insert(at);
@@ -120,6 +132,11 @@ impl State {
                 self.request(Focus::Contact);
             }
             Act::Delivery(delivery) => self.delivered(delivery, effects),
+            Act::Kept(kept) => contact.take_back(&kept),
+            Act::Unavailable => {
+                contact.is_unavailable = contact.lead.is_some();
+                effects.push(Effect::Announce(Key::ContactUnavailable.into()));
+            }
         }
     }
 
@@ -141,6 +158,7 @@ impl State {
         }
         if name == KEEP {
             contact.keep = *is_ticked;
+            effects.push(Effect::Lead(Step::Keep));
         }
         if let Some((key, lead)) = name.strip_prefix(CONSENT).zip(contact.lead.as_ref()) {
             let position = lead.consents.iter().position(|consent| consent.key == key);

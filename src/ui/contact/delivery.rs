@@ -100,6 +100,17 @@ pub struct Delivery {
     pub restored: bool,
     /// How often Send may still be pressed in this visit.
     pub left: u32,
+    /// Where the page's own fallback leads, for somebody who cannot send anything.
+    pub way: Option<Way>,
+}
+
+/// Another way to whoever is behind the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// What the page calls it.
+    pub label: String,
+    /// Its address: `https:`, `http:`, `mailto:` or `tel:`.
+    pub url: String,
 }
 
 /// Something that the receiver does not take.
@@ -116,6 +127,12 @@ pub struct Refusal {
 impl Delivery {
     /// A delivery that has come to this stage, with nothing else known of it.
     pub fn new(stage: Stage) -> Self {
-        Self { stage, seconds: None, reference: None, errors: Vec::new(), may_repeat: false, restored: false, left: 1 }
+        let errors = Vec::new();
+        Self { stage, seconds: None, reference: None, errors, may_repeat: false, restored: false, left: 1, way: None }
+    }
+
+    /// Whether nothing was tried, since Send was pressed as often as one visit allows.
+    pub fn is_used_up(&self) -> bool {
+        self.errors.iter().any(|error| error.code == "too_many")
     }
 }

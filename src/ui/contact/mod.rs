@@ -16,14 +16,10 @@ use execution_gap_model::content::messages::Key;
 
 use super::options::{Gate, Lead};
 
-pub use actions::{Act, CONSENT, KEEP, TRAP, Typed};
-pub use delivery::{Delivery, Refusal, Stage};
+pub use actions::{Act, CONSENT, KEEP, Kept, TRAP, Typed};
+pub use delivery::{Delivery, Refusal, Stage, Way};
 pub use field::Field;
 pub use submission::{Export, Step, Visit, submission, weights};
-
-/// Whether this program has the form. Most pages have none and load a program that is built without: whatever leads here
-/// looks first, so that link-time optimisation drops what is behind it. Without the form a lead's settings do nothing.
-pub const IS_BUILT_IN: bool = cfg!(feature = "contact");
 
 /// What the ids of fields and boxes begin with.
 pub const CONTACT_IDS: &str = "gap-contact-";
@@ -50,6 +46,8 @@ pub struct Contact {
     pub hint: Option<String>,
     /// What will be sent, while the visitor looks at it; empty until it is worked out.
     pub preview: Option<Arc<str>>,
+    /// Whether a file did not come that the last thing asked for needs.
+    pub is_unavailable: bool,
     /// When the form was first on screen, milliseconds since 1970.
     pub shown_at: Option<u64>,
     /// Whether the visitor closed the form.
@@ -73,7 +71,7 @@ pub struct Entry {
     pub text: String,
     /// Rises when another text takes the place of what was typed.
     pub turn: u32,
-    /// What is wrong with it; [`Key::ErrorRefused`] when the receiver does not take it.
+    /// What is wrong with it; [`Key::ErrorRefused`] when the receiver does not take it, for a reason of its own.
     pub fault: Option<Key>,
 }
 
@@ -98,7 +96,7 @@ impl Contact {
 
     /// Takes up another form, which starts empty: a tick belongs to the text that stood beside it.
     pub fn ask(&mut self, lead: Option<Arc<Lead>>) {
-        if !IS_BUILT_IN || self.lead == lead {
+        if self.lead == lead {
             return;
         }
         self.entries.clear();
@@ -125,7 +123,7 @@ impl Contact {
 
     /// When contact details are asked for; `None` without a form.
     pub fn gate(&self) -> Option<Gate> {
-        self.lead.as_ref().filter(|_| IS_BUILT_IN).map(|lead| lead.gate)
+        self.lead.as_ref().map(|lead| lead.gate)
     }
 
     /// Whether the whole report is shown.
@@ -173,9 +171,31 @@ impl Contact {
             entry.fault = refusal.map(|refusal| match refusal.code.as_str() {
                 "required" => entry.field.empty(),
                 "invalid" if entry.field == Field::Email => Key::ErrorEmail,
+                "invalid" => Key::ContactInvalid,
+                "blocked" => Key::ContactBlocked,
+                "too_long" => Key::ContactTooLong,
                 _ => Key::ErrorRefused,
             });
         }
+    }
+
+    /// Takes back what an earlier page has kept: the texts of empty fields, and the ticks of untouched boxes. The boxes
+    /// have the same words as then: what was kept for others is not taken back.
+    fn take_back(&mut self, kept: &Kept) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.text.is_empty()) {
+            if let Some((_, text)) = kept.texts.iter().find(|(name, _)| name == entry.field.id()) {
+                entry.text.clone_from(text);
+                entry.turn += 1;
+            }
+        }
+        let consents = self.lead.iter().flat_map(|lead| &lead.consents);
+        for (tick, consent) in self.boxes.iter_mut().zip(consents).filter(|(tick, _)| tick.changed_at.is_none()) {
+            if let Some((_, value, at)) = kept.ticks.iter().find(|(key, ..)| *key == consent.key) {
+                tick.value = *value;
+                tick.changed_at = *at;
+            }
+        }
+        self.keep = kept.keep;
     }
 
     fn entry(&mut self, field: Field) -> Option<&mut Entry> {

@@ -7,7 +7,7 @@ use crate::ui::state::State;
 use execution_gap_model::content::messages::Key;
 use execution_gap_model::content::texts::Texts;
 use execution_gap_model::engine::{Answer, Assessment, Capabilities, Capability, Outcome};
-use execution_gap_report::sentences::{Profile, Role, Size};
+use execution_gap_model::profile::{Profile, Role, Size};
 
 use super::Field;
 
@@ -20,6 +20,8 @@ pub enum Step {
     Send,
     /// Send them again after a failure.
     Resend,
+    /// Keep them on the device until they are sent, or forget what is kept.
+    Keep,
     /// Save them as a file.
     Download(Export),
 }
@@ -53,6 +55,7 @@ impl Step {
             Self::Preview => "preview",
             Self::Send => "send",
             Self::Resend => "resend",
+            Self::Keep => "keep",
             Self::Download(Export::Json) => "download-json",
             Self::Download(Export::Csv) => "download-csv",
             Self::Download(Export::Vcard) => "download-vcard",

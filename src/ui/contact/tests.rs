@@ -122,7 +122,7 @@ fn without_a_form_everything_is_open_and_nothing_can_be_sent() {
     step(&mut state, Action::Start);
     assert_eq!(state.screen, Screen::Profile);
     answer_from_profile(&mut state);
-    assert!(!state.awaits_shown(true));
+    assert!(!state.awaits_shown());
     delivered(&mut state, Stage::Confirmed);
     assert_eq!(state.contact, Contact::default());
 }
@@ -223,7 +223,7 @@ fn what_the_receiver_refuses_is_said_at_the_field() {
     let errors = vec![
         refusal(Some(Field::Email), "invalid", Some("their words")),
         refusal(Some(Field::FirstName), "required", None),
-        refusal(Some(Field::Company), "blocked", Some("Not this company.")),
+        refusal(Some(Field::Company), "not_a_customer", Some("Not this company.")),
         refusal(None, "other", Some("Something else.")),
     ];
     act(&mut state, Act::Delivery(Delivery { errors, ..Delivery::new(Stage::Rejected) }.into()));
@@ -268,7 +268,7 @@ fn asked_first_it_is_sent_once_with_the_result() {
     let mut state = visit(Gate::Start);
     step(&mut state, Action::Start);
     assert_eq!(state.screen, Screen::Contact);
-    assert!(state.awaits_shown(false));
+    assert!(state.awaits_shown());
     act(&mut state, Act::Shown(5));
     act(&mut state, Act::Send);
     assert_eq!((state.screen, focus(&state)), (Screen::Contact, Some(Focus::Summary)));
@@ -276,14 +276,18 @@ fn asked_first_it_is_sent_once_with_the_result() {
     assert_eq!(step(&mut state, Action::Continue), [], "nothing leaves before the result");
     assert_eq!(state.screen, Screen::Profile);
     answer_from_profile(&mut state);
-    assert!(!state.awaits_shown(false), "without a number there is no result to send");
-    assert!(state.awaits_shown(true));
+    assert!(!state.awaits_shown(), "before the report is there, there is no result to send");
+    step(&mut state, Action::Told(false));
+    assert!(!state.awaits_shown(), "without a number there is no result to send");
+    step(&mut state, Action::Told(true));
+    assert!(state.awaits_shown());
     let effects = act(&mut state, Act::Shown(8));
     assert!(effects.contains(&Effect::Lead(Step::Send)));
     assert_eq!(state.contact.shown_at, Some(5));
     step(&mut state, Action::Back);
     step(&mut state, Action::Continue);
-    assert!(!state.awaits_shown(true), "once");
+    step(&mut state, Action::Told(true));
+    assert!(!state.awaits_shown(), "once");
 }
 
 #[test]
@@ -348,6 +352,36 @@ fn contact_details_are_never_written_down_and_are_forgotten_with_the_answers() {
     let mut first = visit(Gate::Start);
     step(&mut first, Action::Start);
     assert!(saved::write(assessment(), &first, 1).contains(";w;"), "nobody is sent back to an empty form");
+}
+
+#[test]
+fn what_was_kept_fills_what_is_empty_and_leaves_what_was_typed_or_ticked() {
+    let kept = Kept {
+        texts: vec![("email".into(), ADA.into()), ("company".into(), "Acme".into()), ("fax".into(), "x".into())],
+        ticks: vec![("newsletter".into(), true, Some(5)), ("terms".into(), true, Some(6)), ("x".into(), true, None)],
+        keep: true,
+    };
+    let mut state = at_report(Gate::Soft);
+    state.contact.ask(asked(Gate::Soft, lead()));
+    write(&mut state, Field::Company, "Zebra");
+    act(&mut state, Act::Type(Typed { name: "consent_terms".into(), at: 9, ..Typed::default() }.into()));
+    assert_eq!(act(&mut state, Act::Kept(kept.into())), [], "nothing is sent by it");
+    let texts: Vec<_> = state.contact.entries.iter().map(|entry| (entry.text.as_str(), entry.turn)).collect();
+    assert_eq!(texts, [(ADA, 1), ("", 0), ("Zebra", 0)]);
+    let ticks: Vec<_> = state.contact.boxes.iter().map(|tick| (tick.value, tick.changed_at)).collect();
+    assert_eq!(ticks, [(true, Some(5)), (false, Some(9))]);
+    assert!(state.contact.keep);
+    tick(&mut state, "consent_terms", 10);
+    assert!(act(&mut state, Act::Send).contains(&Effect::Lead(Step::Send)), "it can be sent as it stands");
+}
+
+#[test]
+fn the_wish_to_keep_is_told_when_it_changes() {
+    let mut state = at_report(Gate::Soft);
+    assert_eq!(tick(&mut state, "keep", 1), [Effect::Lead(Step::Keep)]);
+    let off = Typed { name: "keep".into(), ..Typed::default() };
+    assert_eq!(act(&mut state, Act::Type(off.into())), [Effect::Lead(Step::Keep)]);
+    assert!(!state.contact.keep);
 }
 
 #[test]

@@ -8,20 +8,19 @@ use yew::html;
 use yew::prelude::*;
 
 use crate::platform::{self, fields};
-use crate::ui::Persist;
 use crate::ui::components::heading::{heading, step_heading};
 use crate::ui::components::input::{Input, tick};
 use crate::ui::components::words::{all, each, el, element, known, open_element, said, told};
 use crate::ui::components::{Button, View};
 use crate::ui::contact::{Act, CONTACT_IDS, Contact, Entry, Export, Field, KEEP, TRAP, Typed, consent_name};
-use crate::ui::options::{Consent, Gate, Lead, Options};
+use crate::ui::options::{Consent, Gate, Lead};
 use crate::ui::state::{Action, State};
 use execution_gap_model::content::messages::{Key, Sentence};
 
 use super::delivery::{fault_words, outcome, status, summary};
 
 /// The form as a screen of its own, before the questions.
-pub fn contact(view: &View, options: &Options, state: &State, on: &Callback<Action>) -> Html {
+pub fn contact(view: &View, state: &State, on: &Callback<Action>) -> Html {
     let Some(lead) = &state.contact.lead else { return Html::default() };
     let back = Button::quiet(view, "back", Key::ActionBack).does(on, Action::Back);
     let choices = vec![
@@ -34,13 +33,13 @@ pub fn contact(view: &View, options: &Options, state: &State, on: &Callback<Acti
         step_heading(view, "heading", false, view.say(Key::ContactDetails)),
         said(view, "p", "hint", Key::ContactLeadStart),
     ];
-    ask(&mut content, view, options, &state.contact, lead, on);
+    ask(&mut content, view, &state.contact, lead, on);
     content.push(el("div", "actions", choices));
     form("screen contact", content, on)
 }
 
 /// The form inside the report, or what has become of it.
-pub fn panel(view: &View, options: &Options, contact: &Contact, on: &Callback<Action>) -> Html {
+pub fn panel(view: &View, contact: &Contact, on: &Callback<Action>) -> Html {
     let Some(lead) = &contact.lead else { return Html::default() };
     let stage = contact.stage();
     let is_first = lead.gate == Gate::Start;
@@ -65,10 +64,13 @@ pub fn panel(view: &View, options: &Options, contact: &Contact, on: &Callback<Ac
         content.extend(text.map(|text| said(view, "p", "hint", text)));
     }
     if has_form {
-        ask(&mut content, view, options, contact, lead, on);
+        ask(&mut content, view, contact, lead, on);
         content.push(el("div", "actions", choices(view, contact, on)));
     }
     content.extend([status(view, contact), outcome(view, contact, on)]);
+    if contact.is_unavailable && contact.preview.is_none() {
+        content.push(said(view, "p", "small", Key::ContactUnavailable));
+    }
     let content = if has_form { form("", content, on) } else { all(content) };
     let outcome = known(stage.filter(|stage| !stage.is_pending()).map_or("", |stage| stage.id()));
     let names = &["part", "data-screen", "data-outcome", "class"];
@@ -137,12 +139,12 @@ pub(super) fn downloads(view: &View, contact: &Contact, on: &Callback<Action>) -
 }
 
 /// Fields, boxes, and what is sent to whom.
-fn ask(content: &mut Vec<Html>, view: &View, options: &Options, contact: &Contact, lead: &Lead, on: &Callback<Action>) {
+fn ask(content: &mut Vec<Html>, view: &View, contact: &Contact, lead: &Lead, on: &Callback<Action>) {
     content.append(&mut each(&contact.entries, &|entry| field(view, contact, entry, on)));
     for (consent, tick) in lead.consents.iter().zip(&contact.boxes) {
         content.push(consent_box(view, consent, tick.value, tick.is_missing));
     }
-    if options.persist != Persist::Off {
+    if lead.may_keep {
         let row = tick(KEEP.into(), contact.keep, None, vec![view.say(Key::ContactKeep).into()]);
         content.push(el("div", "consent", vec![row]));
     }
@@ -220,6 +222,7 @@ fn looked_at(view: &View, contact: &Contact, on: &Callback<Action>) -> Html {
     let ontoggle = on.reform(|event: Event| Action::Contact(Act::Look(fields::opened(&event))));
     let body = match contact.preview.as_deref() {
         None => Html::default(),
+        Some("") if contact.is_unavailable => said(view, "p", "small", Key::ContactUnavailable),
         Some("") => said(view, "p", "small", Key::ContactSentWorking),
         Some(body) => {
             // It scrolls, so it takes the focus, and then needs a role and a name.

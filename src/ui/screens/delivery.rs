@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::ui::components::View;
 use crate::ui::components::error_summary::{error_summary, to_field};
 use crate::ui::components::words::{all, el, element, known, said, told};
-use crate::ui::contact::{CONTACT_IDS, Contact, Delivery, Field, Stage, consent_name};
+use crate::ui::contact::{CONTACT_IDS, Contact, Delivery, Field, Stage, Way, consent_name};
 use crate::ui::state::Action;
 use execution_gap_model::content::messages::{Key, Sentence};
 
@@ -30,13 +30,14 @@ fn words(stage: Stage) -> Key {
 
 /// What is said of a field that is wrong: the receiver's own words, where it has some and we have none.
 pub(super) fn fault_words(view: &View, contact: &Contact, field: Field, fault: Key) -> AttrValue {
+    let ours = view.tell(&Sentence::plain(fault).name("label", field.label()));
     if fault != Key::ErrorRefused {
-        return view.say(fault);
+        return ours;
     }
     let errors = contact.delivery.iter().flat_map(|delivery| &delivery.errors);
     match errors.filter(|error| error.field == Some(field)).find_map(|error| error.message.clone()) {
         Some(message) => message.into(),
-        None => view.tell(&Sentence::plain(fault).name("label", field.label())),
+        None => ours,
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn fault_words(view: &View, contact: &Contact, field: Field, fault: K
 pub fn summary(view: &View, contact: &Contact) -> Html {
     let mut content = Vec::new();
     if let Some(failure) = contact.delivery.as_ref().filter(|it| !it.stage.is_pending() && !it.stage.is_done()) {
-        failed(&mut content, view, failure);
+        failed(&mut content, view, contact, failure);
     }
     let mut lines = Vec::new();
     for entry in &contact.entries {
@@ -66,22 +67,42 @@ pub fn summary(view: &View, contact: &Contact) -> Html {
     if content.is_empty() { Html::default() } else { error_summary(view, content) }
 }
 
-fn failed(content: &mut Vec<Html>, view: &View, failure: &Delivery) {
+fn failed(content: &mut Vec<Html>, view: &View, contact: &Contact, failure: &Delivery) {
     let mut say = |key| content.push(said(view, "p", "", key));
-    say(words(failure.stage));
+    if !failure.is_used_up() {
+        say(words(failure.stage));
+    }
     if !failure.restored {
         say(Key::DeliveryNothingLost);
     }
     match failure.left {
-        _ if failure.stage == Stage::Misconfigured => {}
+        _ if failure.stage == Stage::Misconfigured => content.push(way(view, contact, failure)),
         0 => say(Key::DeliveryUsedUp),
         _ if failure.may_repeat => say(Key::DeliveryMayRepeat),
         _ => {}
     }
     for error in &failure.errors {
-        if let (None, Some(message)) = (error.field, error.message.clone()) {
+        if error.code == "captcha_failed" {
+            content.push(said(view, "p", "", Key::DeliveryCaptcha));
+        } else if let (None, Some(message)) = (error.field, error.message.clone()) {
             content.push(told(view, "p", "", &Sentence::plain(Key::DeliveryAnswer).text("message", message)));
         }
+    }
+}
+
+/// Another way to whoever is behind the page: where its fallback leads, else the controller.
+fn way(view: &View, contact: &Contact, failure: &Delivery) -> Html {
+    if let Some(Way { label, url }) = &failure.way {
+        let words =
+            vec![AttrValue::from(label.clone()).into(), " ".into(), said(view, "span", "hidden", Key::CtaNewTab)];
+        let names = &["href", "part", "target", "rel", "data-field"];
+        let values = vec![Some(url.clone().into()), known("link"), known("_blank"), known("noopener"), known("way")];
+        let link = element("a", names, values, words);
+        return el("p", "", vec![view.say(Key::DeliveryWay).into(), " ".into(), link]);
+    }
+    match contact.lead.as_ref().and_then(|lead| lead.controller.clone()) {
+        Some(name) => told(view, "p", "", &Sentence::plain(Key::DeliveryWayController).text("controller", name)),
+        None => said(view, "p", "", Key::DeliveryWayOther),
     }
 }
 

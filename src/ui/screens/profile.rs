@@ -11,7 +11,7 @@ use crate::ui::state::Action;
 use execution_gap_model::content::messages::Key;
 use execution_gap_model::content::names;
 use execution_gap_model::engine::Outcome;
-use execution_gap_report::sentences::{Profile as Person, Role, Size};
+use execution_gap_model::profile::{Profile as Person, Role, Size};
 
 /// The screen.
 pub fn profile(view: &View, person: Person, on: &Callback<Action>) -> Html {

@@ -108,8 +108,8 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
     let fields = vec![
         // With a key: the focus on a new heading is heard, also where the old one still had it. The legend stays, since
         // browsers lay a whole field set out anew for another one.
-        el("legend", "legend-heading", vec![keyed(index.get(), heading)]),
-        html! { <p class="hint" part="hint" id="gap-hint">{ view.say(hint) }</p> },
+        el("legend", "legend-heading", vec![keyed(index.get().into(), heading)]),
+        html! { <p key={at} class="hint" part="hint" id="gap-hint">{ view.say(hint) }</p> },
         at_field,
         group(scale, None).html(),
         group(others, Some(view.say(Key::QuestionOr))).html(),
@@ -121,11 +121,11 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
             "top",
             vec![
                 Button::quiet(view, "back", Key::ActionBack).does(on, Action::Back),
-                html! { <span class="section-name" aria-hidden="true">{ view.say(names::section(item.kind)) }</span> },
+                html! { <span key={at} class="section-name" aria-hidden="true">{ view.say(names::section(item.kind)) }</span> },
             ],
         ),
         progress(view, at, total),
-        html! { <span id={STEP_DESCRIPTION} hidden=true>{ described }</span> },
+        html! { <span key={at} id={STEP_DESCRIPTION} hidden=true>{ described }</span> },
         summary,
         html! { <fieldset class="fieldset" data-item={item.id.to_string()} aria-describedby={described_by}>{ all(fields) }</fieldset> },
         el("details", "why", why),
@@ -135,6 +135,5 @@ pub fn question(view: &View, state: &State, item: &Item, index: ItemIndex, at: u
             vec![Button::primary(view, "continue", Key::ActionContinue).submits(on, Action::Continue)],
         ),
     ];
-    // A key of its own: a button that became another screen's submit button while it is pressed would submit that.
-    html! { <form class="screen question" key="question" novalidate=true {onsubmit} {onkeydown}>{ all(content) }</form> }
+    html! { <form class="screen question" novalidate=true {onsubmit} {onkeydown}>{ all(content) }</form> }
 }

@@ -10,7 +10,7 @@ use crate::ui::plan;
 use crate::ui::saved::Saved;
 use crate::ui::state::{Action, Screen, State};
 use execution_gap_model::content::messages::{Key, Sentence};
-use execution_gap_report::sentences::Role;
+use execution_gap_model::profile::Role;
 
 /// The screen; `resume_total` is the number of questions of the saved visit.
 pub fn welcome(view: &View, state: &State, resume_total: usize, on: &Callback<Action>) -> Html {
@@ -46,7 +46,7 @@ pub fn welcome(view: &View, state: &State, resume_total: usize, on: &Callback<Ac
 /// What the link that the visitor followed has to say.
 fn arrival(view: &View, arrival: Arrival) -> Html {
     let said = match arrival {
-        Arrival::Plain | Arrival::Shared => return Html::default(),
+        Arrival::Plain => return Html::default(),
         Arrival::Broken => Key::LinkBroken.into(),
         Arrival::Invited(role) => Sentence::plain(Key::InviteText).text("role", role.map_or("", Role::id).to_owned()),
     };

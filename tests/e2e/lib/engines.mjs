@@ -113,6 +113,9 @@ class PlaywrightVisitor extends Visitor {
   }
 }
 
+/** Keys that Selenium calls otherwise than the events. */
+const KEYS = { ArrowDown: Key.ARROW_DOWN, ArrowUp: Key.ARROW_UP, Shift: Key.SHIFT };
+
 class WebDriverVisitor extends Visitor {
   constructor(driver) {
     super();
@@ -143,7 +146,7 @@ class WebDriverVisitor extends Visitor {
     }
   }
   async press(key) {
-    await this.driver.actions({ async: true }).sendKeys(Key[key.toUpperCase()] ?? key).perform();
+    await this.driver.actions({ async: true }).sendKeys(KEYS[key] ?? Key[key.toUpperCase()] ?? key).perform();
   }
   async type(text) {
     await this.driver.actions({ async: true }).sendKeys(text).perform();

@@ -3,13 +3,17 @@
 /** The address of a file in the folder that pages embed. */
 export const at = (path) => `/embed/${path}`;
 
-export const [style, stage, words] = ['execution-gap.css', 'stage.js', 'lang/en-plain.txt'].map(at);
+export const [style, stage, words] = ['execution-gap.css', 'stage.js', 'lang/en.txt'].map(at);
 
-/** The program of widgets without a contact form, and of those with one: glue and Wasm. */
-export const [[glue, wasm], whole] =
-  ['plain', 'wasm'].map((folder) => ['execution-gap.js', 'execution-gap_bg.wasm'].map((name) => at(`${folder}/${name}`)));
+/** The program of widgets: glue and Wasm. */
+export const [glue, wasm] = ['execution-gap.js', 'execution-gap_bg.wasm'].map((name) => at(`wasm/${name}`));
 
-/** Without one of these nothing can be shown, where there is no contact form. */
+/** Everything that tells the report, which comes while a visitor answers. */
+export const report = [
+  'document.js', 'document/en-moves.txt', 'document/en.txt', 'document/execution-gap.js', 'document/execution-gap_bg.wasm', 'plan.css',
+].map(at);
+
+/** Without one of these nothing can be shown. */
 export const parts = [style, stage, glue, wasm, words];
 
 /** The files that this server was asked for, in the order of their names. */

@@ -178,26 +178,22 @@ export class Widget {
       [answers, until],
     );
     assert.equal(stuck, null, `no "${until}"; stuck at ${stuck}`);
-    // Where the page must not be scrolled, the plan is not waited for.
     if (until === 'report' && plan) await this.planComes();
     await this.settles();
   }
 
   /**
    * Waits for all of the report: what stands below the result, which comes once that is painted, and the plan, which comes
-   * when a reader comes near. Afterwards the page is scrolled as before. A report without a number has no plan.
+   * when the browser has time. A report without a number has no plan.
    */
   async planComes() {
     await this.host.evaluate(async ({ shadowRoot }) => {
       const find = (selector) => shadowRoot.querySelector(`[data-screen="report"] ${selector}`);
       const isDue = () => !find('[data-section="next"]') || find('[data-plan]')?.childElementCount === 0;
-      const at = [scrollX, scrollY];
       for (let turn = 0; isDue(); turn++) {
         if (turn > 1000) throw new Error('the plan does not come');
-        find('[data-plan]')?.parentElement.scrollIntoView({ block: 'nearest', behavior: 'instant' });
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
-      scrollTo({ left: at[0], top: at[1], behavior: 'instant' });
     });
   }
 

@@ -19,11 +19,11 @@ use execution_gap_campaign::schema::schema;
 use execution_gap_lead as lead;
 use execution_gap_model::content::edition::assessment;
 use execution_gap_model::content::locale::English;
-use execution_gap_model::content::messages::Key;
+use execution_gap_model::content::messages::{Key, NAMES};
 use execution_gap_model::content::texts::{Pack, Texts};
 use execution_gap_model::engine::Form;
 use serde_json::{Map, Value, json};
-use yew::ServerRenderer;
+use yew::{Callback, ServerRenderer};
 
 const SCREENS: [(&str, Screen); 3] =
     [("welcome", Screen::Welcome), ("profile", Screen::Profile), ("question", Screen::Question(0))];
@@ -50,6 +50,10 @@ fn write(folder: &Path) -> Result<(), String> {
     for form in Form::ALL {
         save(&openings.join(format!("en-{}.json", form.id())), &opening(form)?.to_string())?;
     }
+    // Own words of a campaign name the texts that they replace; programs know them by number.
+    let lang = folder.join("lang");
+    fs::create_dir_all(&lang).map_err(|error| format!("{}: {error}", lang.display()))?;
+    save(&lang.join("names.txt"), &(NAMES.join("\n") + "\n"))?;
     let schema = serde_json::to_string_pretty(&schema()).map_err(|error| error.to_string())?;
     save(&folder.join("campaign.schema.json"), &format!("{schema}\n"))?;
     save(&folder.join("lead.schema.json"), &lead::schema::text())
@@ -116,8 +120,7 @@ fn parts(form: Form, screen: Screen, options: &Options, words: fn() -> Pack) -> 
         texts: Texts::new(Rc::new(words()), Rc::new(English)),
         saved: None,
         initial: Some(state),
-        live: Default::default(),
-        on_signal: Default::default(),
+        on_signal: Callback::from(|_| None),
     });
     let html = pollster::block_on(renderer.hydratable(false).render());
     let mut section = tree::parse(&html)?;
@@ -144,8 +147,10 @@ mod tests {
             serde_json::from_str(&text).expect(name)
         };
         let (written, opening) = (read("campaign.schema.json"), read("opening/en-express.json"));
+        let names = fs::read_to_string(folder.join("lang/names.txt")).expect("names");
         fs::remove_dir_all(&folder).expect("removed");
         assert_eq!(written, serde_json::to_value(schema()).expect("JSON"));
+        assert_eq!(names.lines().nth(Key::WelcomeGets as usize), Some("welcome.gets"));
         assert_eq!(opening["texts"]["welcome.gets"], json!("What you get"));
         let filled = opening["filled"].as_array().expect("a list");
         assert!(filled.contains(&json!("welcome.lead")), "{filled:?}");

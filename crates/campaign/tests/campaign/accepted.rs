@@ -11,7 +11,7 @@ use super::support::{checked, contract, everything, notes, receiver, receivers, 
 fn the_smallest() {
     let (campaign, notes) = checked(&json!({ "schema": "execution-gap.campaign/1" }), None).unwrap();
     assert_eq!(notes, []);
-    assert_eq!((campaign.id, campaign.gate, campaign.lead, campaign.cta), (None, None, None, None));
+    assert_eq!((campaign.id, campaign.gate, campaign.lead, campaign.cta), (None, Gate::Soft, None, None));
     assert_eq!(campaign.weights, Capabilities::new([1.0; 3]));
     assert_eq!((campaign.texts, campaign.benchmark), (Vec::new(), None));
 }
@@ -26,11 +26,11 @@ fn the_example_of_the_contract() {
     );
     assert_eq!(campaign.id.as_deref(), Some("spring-2027"));
     assert_eq!(campaign.brand.accent, Some(Colour([0xFF, 0xCC, 0x00])));
-    assert_eq!(campaign.gate, Some(Gate::Soft));
+    assert_eq!(campaign.gate, Gate::Soft);
     assert_eq!(campaign.cta.unwrap().label, "Book a 20-minute review");
     assert_eq!(campaign.texts[0].1, [("welcome.title".to_owned(), "How wide is your gap?".to_owned())]);
     let lead = campaign.lead.unwrap();
-    assert_eq!((lead.adapter, lead.profile, lead.mode), (Adapter::Webhook, Some(Profile::Generic), Mode::Simple));
+    assert_eq!((lead.adapter, lead.profile, lead.mode), (Adapter::Webhook, Some(Profile::Generic), Some(Mode::Simple)));
     assert_eq!(lead.endpoint.as_deref(), Some("https://leads.acme.example/v1/leads"));
     assert_eq!(lead.fields, [Contact::Email, Contact::FirstName, Contact::Company]);
     assert_eq!(lead.controller.as_deref(), Some("Acme GmbH"));
@@ -47,7 +47,7 @@ fn every_receiver() {
         let (campaign, _) = checked(campaign, None).unwrap();
         let lead = campaign.lead.unwrap();
         assert_eq!((lead.adapter, lead.profile), (receiver.adapter, receiver.profile));
-        assert_eq!(lead.mode, receiver.modes.first().copied().unwrap_or(Mode::Simple), "{}", receiver.name);
+        assert_eq!(lead.mode, receiver.modes.first().copied(), "{}", receiver.name);
     }
     let (campaign, _) = checked(&receiver("hubspot"), None).unwrap();
     assert_eq!(campaign.lead.unwrap().options.subscription_ids, [("newsletter".to_owned(), 999)]);
@@ -70,7 +70,7 @@ fn a_webhook_without_a_profile_is_generic() {
     campaign["lead"].as_object_mut().unwrap().remove("profile");
     campaign["lead"]["mode"] = json!("json");
     let lead = checked(&campaign, None).unwrap().0.lead.unwrap();
-    assert_eq!((lead.profile, lead.mode), (Some(Profile::Generic), Mode::Json));
+    assert_eq!((lead.profile, lead.mode), (Some(Profile::Generic), Some(Mode::Json)));
 }
 
 #[test]

@@ -4,8 +4,10 @@
 mod accepted;
 mod colour;
 mod doc;
+mod effective;
 mod hostile;
 mod leads;
 mod refused;
 mod schema;
 mod support;
+mod table;

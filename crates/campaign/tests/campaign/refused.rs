@@ -306,6 +306,6 @@ fn a_long_list_is_cut() {
     }
     let refusals = checked(&campaign, None).unwrap_err();
     assert_eq!(refusals.len(), MOST + 1);
-    let last = Refusal { pointer: String::new(), message: "And 20 more.".to_owned() };
+    let last = Refusal { pointer: String::new(), message: "And 20 more.".to_owned(), closes: None };
     assert_eq!(refusals.last(), Some(&last));
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use execution_gap_campaign::{Campaign, Json, Note, Page, Refusal, check};
+use execution_gap_campaign::{Campaign, Json, Note, Page, Refusal, check, effective};
 use execution_gap_model::content::locale::English;
 use execution_gap_model::content::messages::{Key, NAMES};
 use execution_gap_model::content::texts::{Pack, Texts};
@@ -125,8 +125,11 @@ pub fn page(origin: Option<&str>) -> Page<'_> {
     Page { origin, languages: &["en"], catalogue: catalogue() }
 }
 
+/// What a sound campaign means, and its notes.
 pub fn checked(campaign: &Value, origin: Option<&str>) -> Result<(Campaign, Vec<Note>), Vec<Refusal>> {
-    check(&tree(campaign), &page(origin))
+    let json = tree(campaign);
+    let notes = check(&json, &page(origin))?;
+    Ok((effective(&json, origin), notes))
 }
 
 /// Every refusal as place and sentence, on a public page.

@@ -16,7 +16,7 @@ pub(super) fn request(sending: &Sending, request: Request) -> Request {
         }
         // The answer comes through a redirect to another host.
         Some(Profile::AppsScript) => Request { body: json(), redirect: "follow", ..request },
-        profile if sending.campaign.mode == Mode::Json => {
+        profile if sending.campaign.mode == Some(Mode::Json) => {
             let mut headers = vec![("Content-Type", "application/json".to_owned())];
             if profile == Some(Profile::Generic) {
                 headers.push(("Idempotency-Key", sending.lead.id.clone()));

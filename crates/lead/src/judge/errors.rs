@@ -10,9 +10,27 @@ use execution_gap_campaign::{Adapter, Contact, Lead, Profile};
 const SENTENCE: usize = 200;
 /// Most errors that are kept.
 const MOST: usize = 20;
+/// What the name of a field begins with, in a lead or in a receiver's answer.
+const PLACES: [&str; 10] = [
+    "fields.",
+    "contact.",
+    "consent.",
+    "attribution.",
+    "assessment.",
+    "scores.",
+    "source.",
+    "checks.",
+    "hidden.",
+    "report.",
+];
 
-/// Their words for a fault of a field, and ours.
-const FIELD_FAULTS: [(&str, &str); 13] = [
+/// Codes of a fault of a field, as receivers spell them, and ours. For each of ours the form has words of its own.
+const FIELD_FAULTS: [(&str, &str); 18] = [
+    ("invalid", "invalid"),
+    ("required", "required"),
+    ("blocked", "blocked"),
+    ("too_long", "too_long"),
+    ("captcha_failed", "captcha_failed"),
     ("INVALID_EMAIL", "invalid"),
     ("BLOCKED_EMAIL", "blocked"),
     ("REQUIRED_FIELD", "required"),
@@ -56,18 +74,35 @@ pub(super) fn refusal(lead: &Lead, tree: &Json) -> Verdict {
         errors.push(FieldError {
             field: named.map(str::to_owned),
             code: known.map(str::to_owned).or_else(|| word(code)).unwrap_or_else(|| "invalid".to_owned()),
-            message: clean::some(message, SENTENCE),
+            message: sentence(lead, message).filter(|_| known.is_none()),
         });
     }
     if errors.is_empty() {
-        let sentence = tree.text("error").or(tree.text("message"));
-        errors.extend(sentence.and_then(|text| clean::some(text, SENTENCE)).map(|message| FieldError {
+        let whole = tree.text("error").or(tree.text("message"));
+        errors.extend(whole.and_then(|text| sentence(lead, text)).map(|message| FieldError {
             field: None,
             code: "invalid".to_owned(),
             message: Some(message),
         }));
     }
     Verdict { errors, ..Verdict::because(Outcome::Rejected, "refused") }
+}
+
+/// A sentence of theirs as it may be shown. HubSpot's are for programmers, and name the fields of its form.
+fn sentence(lead: &Lead, text: &str) -> Option<String> {
+    let is_shown = lead.adapter != Adapter::Hubspot && !names_a_field(lead, text);
+    clean::some(text, SENTENCE).filter(|_| is_shown)
+}
+
+/// Whether a sentence holds a field's name as programs write it, such as `contact.email`, `first_name` or `field[3]`.
+fn names_a_field(lead: &Lead, sentence: &str) -> bool {
+    let is_theirs = |word: &str| lead.options.map.iter().any(|(_, theirs)| theirs == word);
+    let is_within = |word: &str| PLACES.iter().any(|place| word.strip_prefix(place).is_some_and(|rest| rest.len() > 1));
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '[' | ']');
+    sentence.split(|letter| !is_part(letter)).any(|word| {
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        word.contains('_') || is_within(word) || !is_plain && is_theirs(word)
+    })
 }
 
 /// What a yes-or-no of theirs says.

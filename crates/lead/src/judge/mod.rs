@@ -9,9 +9,10 @@ use super::clean;
 use super::outcome::{LONGEST_WAIT, Outcome, Verdict};
 use super::submission::{flag, number};
 use execution_gap_campaign::{Adapter, Campaign, Json, Lead, Profile};
+use execution_gap_contract::limit;
 
 /// Most bytes of an answer that are read.
-const LONGEST: usize = 65_536;
+const LONGEST: usize = limit::ANSWER.size();
 
 /// An answer to a request, as the page saw it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,16 +1,12 @@
 //! What each receiver's answer means (integrations 2, 3.7, 11.2; contract 8), and when there is another try.
 
-use execution_gap_lead::{FieldError, Outcome, Verdict, next_try};
+use execution_gap_lead::{Outcome, Verdict, next_try};
 use serde_json::{Value, json};
 
-use super::support::{everyone, hubspot, receiver, response, verdict, webhook};
+use super::support::{everyone, receiver, response, verdict};
 
 fn outcome(name: &str, answer: Value) -> Outcome {
     verdict(&receiver(name), answer).outcome
-}
-
-fn error(field: Option<&str>, code: &str, message: Option<&str>) -> FieldError {
-    FieldError { field: field.map(str::to_owned), code: code.to_owned(), message: message.map(str::to_owned) }
 }
 
 /// Everything that can be asked with `fetch`.
@@ -111,43 +107,6 @@ fn a_webhook_confirms_with_its_reference() {
 }
 
 #[test]
-fn a_refusal_names_fields_in_our_words() {
-    let body = json!({ "errors": [
-        { "field": "contact.email", "code": "invalid", "message": "No such <b>domain</b>.\n" },
-        { "field": "contact.phone_raw", "code": "REQUIRED_FIELD" },
-        { "field": "checks.captcha", "code": "captcha_failed" },
-        { "field": "contact.__proto__", "code": "bad code!", "message": "x".repeat(300) },
-        7, null
-    ] })
-    .to_string();
-    for status in [400, 422] {
-        let found = verdict(&receiver("generic"), response(status, "application/json", &body));
-        assert_eq!(found.outcome, Outcome::Rejected);
-        assert_eq!(
-            found.errors[..4],
-            [
-                error(Some("email"), "invalid", Some("No such <b>domain</b>.")),
-                error(Some("phone"), "required", None),
-                error(None, "captcha_failed", None),
-                error(None, "invalid", Some(&"x".repeat(200))),
-            ]
-        );
-    }
-    let only =
-        webhook("generic", json!({ "fields": ["first_name"], "options": { "map": { "first_name": "Vorname" } } }));
-    let body = r#"{"ok":false,"errors":[{"field":"email"},{"field":"Vorname","code":"too_long"}]}"#;
-    let found = verdict(&only, response(200, "application/json", body));
-    assert_eq!(found.errors, [error(None, "invalid", None), error(Some("first_name"), "too_long", None)]);
-}
-
-#[test]
-fn a_refusal_without_a_list_keeps_its_sentence() {
-    let found =
-        verdict(&receiver("apps_script"), response(200, "application/json", r#"{"ok":false,"error":"Sheet is full"}"#));
-    assert_eq!((found.outcome, found.errors), (Outcome::Rejected, vec![error(None, "invalid", Some("Sheet is full"))]));
-}
-
-#[test]
 fn zapier_and_make_have_queued() {
     let zapier = r#"{"attempt":"a","id":"b","request_id":"c","status":"success"}"#;
     for (name, kind, body, expected) in [
@@ -177,44 +136,6 @@ fn a_script_must_say_so_itself() {
     }
 }
 
-fn hubspot_says(field: &str, kind: &str) -> Verdict {
-    let message = format!("Error in 'fields.{field}'. Something is wrong");
-    let body = json!({ "status": "error", "errors": [{ "message": message, "errorType": kind }] }).to_string();
-    let campaign = hubspot(json!({ "map": { "company": "firm", "scores_shown": "gap_score" } }));
-    verdict(&campaign, response(400, "application/json", &body))
-}
-
-#[test]
-fn hubspot_names_fields_by_its_own_names() {
-    for (theirs, kind, ours, code) in [
-        ("email", "INVALID_EMAIL", "email", "invalid"),
-        ("email", "BLOCKED_EMAIL", "email", "blocked"),
-        ("firstname", "REQUIRED_FIELD", "first_name", "required"),
-        ("firm", "INPUT_TOO_LARGE", "company", "too_long"),
-    ] {
-        let found = hubspot_says(theirs, kind);
-        let message = format!("Error in 'fields.{theirs}'. Something is wrong");
-        assert_eq!(found.outcome, Outcome::Rejected, "{theirs}");
-        assert_eq!(found.errors, [error(Some(ours), code, Some(&message))]);
-    }
-}
-
-#[test]
-fn what_no_visitor_can_change_at_hubspot_is_the_owners_business() {
-    for (theirs, kind) in [
-        ("gap_score", "FIELD_NOT_IN_FORM_DEFINITION"),
-        ("jobtitle", "REQUIRED_FIELD"),
-        ("gap_score", "INVALID_NUMBER"),
-        ("", "FORM_HAS_RECAPTCHA_ENABLED"),
-        ("", "MISSING_PROCESSING_CONSENT"),
-        ("", "INVALID_HUTK"),
-    ] {
-        let found = hubspot_says(theirs, kind);
-        assert_eq!(found.outcome, Outcome::Misconfigured, "{kind}");
-        assert_eq!((found.reason, found.errors), (Some(kind.to_ascii_lowercase()), vec![]));
-    }
-}
-
 #[test]
 fn hubspots_own_words_and_addresses_are_not_used() {
     for body in [r#"{"inlineMessage":"<p>Thanks</p>"}"#, r#"{"redirectUri":"javascript:alert(1)"}"#] {
@@ -229,27 +150,6 @@ fn hubspots_own_words_and_addresses_are_not_used() {
                 retry_after_ms: None
             }
         );
-    }
-}
-
-#[test]
-fn formspree_confirms_or_names_fields() {
-    let says =
-        |status, body: Value| verdict(&receiver("formspree"), response(status, "application/json", &body.to_string()));
-    assert_eq!(says(200, json!({ "next": "javascript:alert(1)" })).outcome, Outcome::Confirmed);
-    assert_eq!(says(200, json!({ "ok": true })).outcome, Outcome::Confirmed);
-    assert_eq!(says(200, json!({})).outcome, Outcome::Unknown);
-    let refused =
-        says(422, json!({ "error": "x", "errors": [{ "code": "TYPE_EMAIL", "field": "email", "message": "m" }] }));
-    assert_eq!(
-        (refused.outcome, refused.errors),
-        (Outcome::Rejected, vec![error(Some("email"), "invalid", Some("m"))])
-    );
-    let empty = says(400, json!({ "errors": [{ "code": "EMPTY", "message": "m" }] }));
-    assert_eq!((empty.outcome, empty.errors), (Outcome::Rejected, vec![error(None, "required", Some("m"))]));
-    for code in ["BLOCKED", "FORM_NOT_FOUND", "INACTIVE", "PROJECT_NOT_FOUND", "TOO_MANY_FILES"] {
-        let found = says(400, json!({ "errors": [{ "code": code, "message": "m" }] }));
-        assert_eq!((found.outcome, found.reason), (Outcome::Misconfigured, Some(code.to_ascii_lowercase())));
     }
 }
 

@@ -76,6 +76,14 @@ fn words_are_recorded_as_shown() {
 fn a_campaigns_own_request_text_has_no_version() {
     let own = campaign(json!({ "adapter": "host", "request_text": "Call me." }));
     assert_eq!(record(&own, &submission())["items"][0]["text_version"], json!(null));
+    let mut texts = generic();
+    texts["texts"] = json!({ "en": { "contact.request": "Send me my plan." } });
+    assert_eq!(record(&texts, &submission())["items"][0]["text_version"], json!(null));
+    // Words of other places, or in a language that was not shown, are not these.
+    for others in [json!({ "en": { "contact.title": "My plan" } }), json!({ "de": { "contact.request": "Bitte." } })] {
+        texts["texts"] = others;
+        assert_eq!(record(&texts, &submission())["items"][0]["text_version"], json!("0.1.0"));
+    }
 }
 
 #[test]

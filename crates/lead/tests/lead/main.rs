@@ -4,6 +4,7 @@
 mod answers;
 mod attribution;
 mod consent;
+mod contract;
 mod email;
 mod exports;
 mod flat;
@@ -12,6 +13,7 @@ mod hostile;
 mod hubspot;
 mod numbers;
 mod payload;
+mod refusals;
 #[cfg(feature = "schema")]
 mod schema;
 mod support;

@@ -21,6 +21,21 @@ fn only_numbers_with_a_country_code_become_international() {
         ("", None),
         ("+49+301234567", None),
         ("+٣٤٦٠٠٠٠٠٠٠٠", None),
+        // A zero in brackets is dialled inside the country only.
+        ("+49 (0)30 1234567", Some("+49301234567")),
+        ("+49(0)30-1234567", Some("+49301234567")),
+        ("+44 (0) 20 7946 0000", Some("+442079460000")),
+        ("(+43) (0)1 23456", Some("+43123456")),
+        ("+353 (0)1 234 5678", Some("+35312345678")),
+        // Where nobody can tell whether a zero belongs to the number, there is none.
+        ("+49 030 1234567", None),
+        ("+49 (030) 1234567", None),
+        ("+49 (0)030 1234567", None),
+        ("+49 30 (0) 1234567", None),
+        ("+39 06 1234567", Some("+39061234567")),
+        ("+39 (0)6 1234567", None),
+        ("+225 01 23 45 67 89", Some("+2250123456789")),
+        ("(0)30 1234567", None),
     ] {
         assert_eq!(e164(typed).as_deref(), number, "{typed}");
     }

@@ -5,4 +5,5 @@ pub mod format;
 pub mod locale;
 pub mod messages;
 pub mod names;
+pub mod placeholders;
 pub mod texts;

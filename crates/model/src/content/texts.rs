@@ -9,6 +9,7 @@ use super::edition::assessment;
 use super::format::fill;
 use super::locale::Locale;
 use super::messages::{Arg, FINGERPRINT, Key, Sentence};
+use super::placeholders::compare;
 
 /// Lines about an item as it is asked, and about the move up, in the order of `build/words.rs`.
 const ASKED: usize = 8;
@@ -37,21 +38,15 @@ impl Pack {
         Self { lines: include_str!(concat!(env!("OUT_DIR"), "/en.txt")).lines().skip(1).collect() }
     }
 
-    /// The English pack as pages without a contact form load it.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn plain() -> Self {
-        Self { lines: include_str!(concat!(env!("OUT_DIR"), "/en-plain.txt")).lines().skip(1).collect() }
-    }
-
     /// The same pack with other words in some places: one change a line, as `number of the text<TAB>words`. What is no
-    /// such line, or names no text, changes nothing.
+    /// such line, names no text, or does not keep the placeholders of the text, changes nothing.
     ///
     /// The words are kept for good, as those of the pack are.
     pub fn with(&self, changes: String) -> Self {
         let mut lines = self.lines.clone();
         for (at, words) in String::leak(changes).lines().filter_map(|line| line.split_once('\t')) {
             let line = at.parse().ok().and_then(|at: usize| lines.get_mut(at));
-            if let Some(line) = line {
+            if let Some(line) = line.filter(|line| compare(words, line).is_ok()) {
                 *line = words;
             }
         }
@@ -186,5 +181,16 @@ mod tests {
         assert_eq!(other.say(Key::ActionStart), "Go");
         let changed = plain.lines.iter().zip(&other.lines).filter(|(old, new)| old != new).count();
         assert_eq!((changed, other.lines.len()), (1, plain.lines.len()));
+    }
+
+    #[test]
+    fn words_that_lose_a_number_or_name_another_change_nothing() {
+        let plain = Pack::english();
+        let changes = [(Key::ActionStart, "Go to {page}"), (Key::WelcomeLead, "In {minutes} minutes")];
+        for (key, words) in changes {
+            assert_eq!(plain.with(format!("{}\t{words}", key as usize)).say(key), plain.say(key));
+        }
+        let whole = format!("{}\t{{n}} in {{minutes}}", Key::WelcomeLead as usize);
+        assert_eq!(plain.with(whole).say(Key::WelcomeLead), "{n} in {minutes}");
     }
 }

@@ -183,7 +183,7 @@ impl RawAnswer<'_> {
         }
     }
 
-    fn written(self) -> String {
+    pub(super) fn written(self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
             Self::Text(text) => Quoted(text).to_string(),

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::ids::Form;
+use super::ids::{Capability, Form};
 
 /// Why answers, people, dates, amounts or an assessment were refused.
 ///
@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     NotInForm(String, Form),
     GivenTwice(String),
     BadAnswer(String, String),
+    UnknownWeight(String),
+    BadWeight(Capability, String),
     TooFewPeople(usize),
     BadNumber { name: &'static str, found: f64, allowed: &'static str },
     Defect { pointer: String, sentence: String },
@@ -55,6 +57,12 @@ impl fmt::Display for Error {
                 Quoted(id),
                 Short(found)
             ),
+            Kind::UnknownWeight(key) => {
+                write!(f, "\"weights\" holds {}; it may hold \"BI\", \"PO\" and \"AA\".", Quoted(key))
+            }
+            Kind::BadWeight(key, found) => {
+                write!(f, "the weight of {key} is {}; a weight is a number from 0 to 1000.", Short(found))
+            }
             Kind::TooFewPeople(found) => {
                 write!(f, "a comparison needs at least two people; {found} came.")
             }

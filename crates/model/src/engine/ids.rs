@@ -33,7 +33,23 @@ macro_rules! vocabulary {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
+                // As a variant, which writers may know by its address and need not write anew.
+                serializer.serialize_unit_variant(stringify!($name), *self as u32, self.id())
+            }
+        }
+
+        #[cfg(feature = "types")]
+        impl ts_rs::TS for $name {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+            fn name(_: &ts_rs::Config) -> String {
+                stringify!($name).to_owned()
+            }
+            fn inline(_: &ts_rs::Config) -> String {
+                Self::ALL.map(|value| format!("\"{value}\"")).join(" | ")
+            }
+            fn decl(cfg: &ts_rs::Config) -> String {
+                format!("type {} = {};", Self::name(cfg), Self::inline(cfg))
             }
         }
 
@@ -76,7 +92,22 @@ macro_rules! vocabulary {
 
         impl<T: serde::Serialize> serde::Serialize for $table<T> {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_map(self.iter().map(|(key, value)| (key.id(), value)))
+                use serde::ser::SerializeStruct;
+                let mut table = serializer.serialize_struct(stringify!($table), $count)?;
+                $(table.serialize_field($id, &self[$name::$variant])?;)+
+                table.end()
+            }
+        }
+
+        #[cfg(feature = "types")]
+        impl<T: ts_rs::TS> ts_rs::TS for $table<T> {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+            fn name(cfg: &ts_rs::Config) -> String {
+                format!("Record<{}, {}>", stringify!($name), T::name(cfg))
+            }
+            fn inline(cfg: &ts_rs::Config) -> String {
+                Self::name(cfg)
             }
         }
     };

@@ -16,6 +16,7 @@
 //! machine: only `+ - * /`, `sqrt`, `min`, `max` and `floor`, with sums in questionnaire order.
 
 mod answers;
+mod asked;
 mod assemble;
 mod assessment;
 mod check;
@@ -44,16 +45,17 @@ mod written;
 mod written_others;
 
 pub use answers::{Answer, Answers, RawAnswer, Rung};
+pub use asked::{CompareInput, CostAmounts, PersonInput, ReportInput, TrendInput};
 pub use assessment::{Assessment, Item};
 pub use compare::{Combined, Comparison, Respondent, Role, compare};
 pub use cost::{Assumptions, Cost, CostInput, cost, unplanned_time};
 pub use draft::{AreaDraft, Draft, ItemDraft, PrerequisiteDraft};
 pub use error::Error;
-pub use given::GivenAnswers;
+pub use given::{GivenAnswers, GivenWeights};
 pub use ids::*;
 pub use report::{AreaValues, Move, OutcomeValues, PlannedMove, Report, Robustness};
 pub use scorer::{Counts, Effect, Scorer};
 pub use slots::{ItemIndex, MAX_ITEMS};
 pub use trend::{Trend, trend};
-pub use written::Written;
-pub use written_others::WrittenComparison;
+pub use written::{Written, WrittenMove, WrittenPlanned};
+pub use written_others::{WrittenComparison, WrittenCost, WrittenCostParts};

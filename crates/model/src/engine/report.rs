@@ -88,12 +88,13 @@ impl Report {
     ///
     /// `assessment` is the one that was scored.
     pub fn with_ids<'a>(&'a self, assessment: &'a Assessment) -> Written<'a> {
-        Written { report: self, assessment }
+        Written::new(self, assessment)
     }
 }
 
 /// An area's plan and result, 0–1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AreaValues {
     /// Value of the strategy item.
     pub strategy: Option<f64>,
@@ -103,6 +104,7 @@ pub struct AreaValues {
 
 /// What an outcome receives, and what it misses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct OutcomeValues {
     /// Support from results and practices, 0–1.
     pub support: Option<f64>,
@@ -138,6 +140,7 @@ pub struct PlannedMove {
 
 /// The advice under all 27 settings of the model's constants.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Robustness {
     /// Settings under which the best-value item is the same.
     pub same: u32,

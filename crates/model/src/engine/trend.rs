@@ -17,11 +17,14 @@ const LONGEST_DAYS: f64 = 36525.0;
 const LONGEST_MONTHS: f64 = 60.0;
 
 /// What changed between two moments, on the items answered at both.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Trend {
     /// The gap before, points.
+    #[serde(rename = "G0")]
     pub before: Option<f64>,
     /// The gap after, points.
+    #[serde(rename = "G1")]
     pub after: Option<f64>,
     /// After minus before, points.
     pub change: Option<f64>,

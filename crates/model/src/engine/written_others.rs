@@ -1,19 +1,41 @@
-//! How comparisons, trends and costs are written. Nothing is computed here.
+//! How comparisons and costs are written. Nothing is computed here. A trend is written as it is.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::assessment::Assessment;
 use super::compare::{Combined, Comparison};
 use super::cost::Cost;
+use super::ids::Capabilities;
 use super::slots::ItemIndex;
-use super::trend::Trend;
-use super::written::{List, id};
+use super::written::{Ids, id};
 
-/// A comparison on its way out; from [`Comparison::with_ids`].
-#[derive(Clone, Copy, Debug)]
+/// What several people say, with item ids. The first five keys and `difference` are about the first two, the rest about
+/// all.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Comparison"))]
 pub struct WrittenComparison<'a> {
-    pub(super) comparison: &'a Comparison,
-    pub(super) assessment: &'a Assessment,
+    /// Items that both answered.
+    n: u32,
+    /// Mean absolute difference, points.
+    distance: Option<f64>,
+    /// Mean difference, first minus second person, points.
+    bias: Option<f64>,
+    /// Items on which they differ by two rungs or more.
+    #[cfg_attr(feature = "types", ts(as = "Vec<String>"))]
+    flagged: Ids<'a>,
+    /// Agreement on each shared item, 0 to 1.
+    #[cfg_attr(feature = "types", ts(type = "Record<string, number>"))]
+    rwg: ByItem<'a, f64>,
+    /// Execution after drag, first minus second person, -1 to 1.
+    difference: Capabilities<Option<f64>>,
+    /// Mean rung of each item, or "na".
+    #[cfg_attr(feature = "types", ts(type = "Record<string, number | \"na\">"))]
+    combined: ByItem<'a, Combined>,
+    /// The gap of the joint profile, points.
+    gap: Option<f64>,
+    /// Smallest and largest gap that what was said allows, points.
+    #[cfg_attr(feature = "types", ts(type = "[low: number, high: number] | null"))]
+    hull: Option<[f64; 2]>,
 }
 
 impl Comparison {
@@ -21,30 +43,21 @@ impl Comparison {
     ///
     /// `assessment` is the one that was compared on.
     pub fn with_ids<'a>(&'a self, assessment: &'a Assessment) -> WrittenComparison<'a> {
-        WrittenComparison { comparison: self, assessment }
+        WrittenComparison {
+            n: self.n,
+            distance: self.distance,
+            bias: self.bias,
+            flagged: Ids(&self.flagged, assessment),
+            rwg: ByItem(&self.rwg, assessment),
+            difference: self.difference,
+            combined: ByItem(&self.combined, assessment),
+            gap: self.gap,
+            hull: self.hull,
+        }
     }
 }
 
-impl Serialize for WrittenComparison<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { comparison, assessment } = *self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("n", &comparison.n)?;
-        map.serialize_entry("distance", &comparison.distance)?;
-        map.serialize_entry("bias", &comparison.bias)?;
-        map.serialize_entry(
-            "flagged",
-            &List(&comparison.flagged, assessment, |assessment, item| id(assessment, *item)),
-        )?;
-        map.serialize_entry("rwg", &ByItem(&comparison.rwg, assessment))?;
-        map.serialize_entry("difference", &comparison.difference)?;
-        map.serialize_entry("combined", &ByItem(&comparison.combined, assessment))?;
-        map.serialize_entry("gap", &comparison.gap)?;
-        map.serialize_entry("hull", &comparison.hull)?;
-        map.end()
-    }
-}
-
+#[derive(Clone, Debug)]
 struct ByItem<'a, T>(&'a [(ItemIndex, T)], &'a Assessment);
 
 impl<T: Serialize> Serialize for ByItem<'_, T> {
@@ -62,39 +75,37 @@ impl Serialize for Combined {
     }
 }
 
-impl Serialize for Trend {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("G0", &self.before)?;
-        map.serialize_entry("G1", &self.after)?;
-        map.serialize_entry("change", &self.change)?;
-        map.serialize_entry("from_ambition", &self.from_ambition)?;
-        map.serialize_entry("from_execution", &self.from_execution)?;
-        map.serialize_entry("per_month", &self.per_month)?;
-        map.serialize_entry("noise", &self.noise)?;
-        map.serialize_entry("real", &self.real)?;
-        map.serialize_entry("months_to_target", &self.months_to_target)?;
-        map.serialize_entry("items", &self.items)?;
-        map.end()
-    }
+/// Yearly cost.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Cost"))]
+pub struct WrittenCost {
+    /// The parts.
+    parts: WrittenCostParts,
+    /// Sum of the parts.
+    #[cfg_attr(feature = "types", ts(type = "Range | null"))]
+    total: Option<[f64; 3]>,
+    /// Two significant digits: the only form in which it is shown.
+    #[cfg_attr(feature = "types", ts(type = "Range | null"))]
+    shown: Option<[f64; 3]>,
 }
 
-/// A part without its amount has no key: it was not asked for.
-struct Parts<'a>(&'a Cost);
-
-impl Serialize for Parts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let parts = [("value", self.0.value), ("reactive", self.0.reactive)];
-        serializer.collect_map(parts.into_iter().filter_map(|(key, part)| Some((key, part?))))
-    }
+/// The parts of a cost; one without its amount is absent.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "CostParts"))]
+pub struct WrittenCostParts {
+    /// Value lost from technology change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional, type = "Range"))]
+    value: Option<[f64; 3]>,
+    /// Unplanned work beyond the usual.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional, type = "Range"))]
+    reactive: Option<[f64; 3]>,
 }
 
 impl Serialize for Cost {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("parts", &Parts(self))?;
-        map.serialize_entry("total", &self.total)?;
-        map.serialize_entry("shown", &self.shown)?;
-        map.end()
+        let parts = WrittenCostParts { value: self.value, reactive: self.reactive };
+        WrittenCost { parts, total: self.total, shown: self.shown }.serialize(serializer)
     }
 }

@@ -88,28 +88,6 @@ pub fn refusal(board: &Board, refused: &Phrase) -> Element {
     el("p").class("error").with("role", "alert").text(board.voice().phrase(refused))
 }
 
-/// Answers as JSON for a script, or an invitation without any: `{form, role, answers, left_out}`. Written by hand, since
-/// ids and digits are all there is in it.
-pub fn written(form: Form, role: Option<Role>, answers: Option<(&Answers, usize)>) -> String {
-    let role = role.map_or("null".to_owned(), |role| ["\"", role.id(), "\""].concat());
-    let mut json = ["{\"form\":\"", form.id(), "\",\"role\":", &role].concat();
-    if let Some((answers, left_out)) = answers {
-        json.push_str(",\"answers\":{");
-        for (at, (item, answer)) in
-            answers.iter(assessment(), form).filter(|(_, answer)| *answer != Answer::Unanswered).enumerate()
-        {
-            let rung = answer.rung().map(|rung| rung.get().to_string());
-            let value = if answer == Answer::DontKnow { "\"dk\"" } else { "\"na\"" };
-            let id = &*assessment().item(item).id;
-            json.push_str(if at > 0 { ",\"" } else { "\"" });
-            json.push_str(&[id, "\":", rung.as_deref().unwrap_or(value)].concat());
-        }
-        json.push_str(&["},\"left_out\":", &left_out.to_string()].concat());
-    }
-    json.push('}');
-    json
-}
-
 /// The first link with answers; else what is wrong with the first link.
 fn link(text: &str) -> Result<Came, Phrase> {
     let text = text.replace(WRAPPED, share::PREFIX);

@@ -13,8 +13,22 @@ pub fn action(action: &'static str, label: String) -> Element {
     plain(label).with("data-action", action)
 }
 
+/// The one way on, carried out by the script.
+pub fn primary(action: &'static str, label: String) -> Element {
+    looks("button primary", "button-primary", label).with("data-action", action)
+}
+
+/// A choice that stays in the background, carried out by the script.
+pub fn quiet(action: &'static str, label: String) -> Element {
+    looks("button quiet", "link", label).with("data-action", action)
+}
+
 fn plain(label: String) -> Element {
-    el("button").with("type", "button").class("button secondary").with("part", "button-secondary").text(label)
+    looks("button secondary", "button-secondary", label)
+}
+
+fn looks(class: &'static str, part: &'static str, label: String) -> Element {
+    el("button").with("type", "button").class(class).with("part", part).text(label)
 }
 
 /// Buttons in a row.

@@ -11,23 +11,27 @@
 mod came;
 mod controls;
 mod earlier;
+mod frame;
 mod json;
 mod money;
 mod people;
 mod reply;
+mod rest;
 mod share_links;
+mod top;
 mod try_out;
 
 use crate::document::tree::{Element, el};
 use crate::document::{self, Paper, Sheet, Voice, Words, on_screen};
 use crate::sentences::cohort::Cohort;
-use crate::sentences::{Profile, whole};
+use crate::sentences::views::Person;
+use crate::sentences::{Profile, Standing, headline, whole};
 use execution_gap_model::content::edition::assessment;
 use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::texts::Texts;
-use execution_gap_model::engine::{Answers, Capabilities, Form, Robustness, Scorer};
+use execution_gap_model::engine::{Answers, Capabilities, Counts, Form, Report, Robustness, Scorer};
 
-pub use came::written;
+pub use frame::{Kept, Place};
 pub use reply::Reply;
 
 /// A visit whose report is on screen.
@@ -49,6 +53,8 @@ pub struct Visit {
     pub day: String,
     /// Whether the answers are somebody else's, to be read and not worked with.
     pub is_view: bool,
+    /// Where the report stands, and what stands around it.
+    pub place: Place,
 }
 
 /// The plan of one visit, and what the visitor has done with it.
@@ -76,7 +82,22 @@ impl Board {
         }
     }
 
-    /// Everything below the result, in its order.
+    /// What stands around the parts: the root with an empty screen in it.
+    pub fn frame(&self) -> Element {
+        frame::frame(self)
+    }
+
+    /// The first parts of the screen, which the visitor waits for.
+    pub fn top(&self) -> Vec<Element> {
+        self.with_result(|paper| top::top(self, paper))
+    }
+
+    /// The parts below them, with empty places for the contact form and the plan.
+    pub fn rest(&self) -> Vec<Element> {
+        self.with_result(|paper| rest::rest(self, paper))
+    }
+
+    /// The plan: everything that follows from the result, in its order.
     pub fn sections(&self) -> Vec<Element> {
         self.with_paper(|paper| {
             let plan = [
@@ -105,9 +126,22 @@ impl Board {
     /// Takes up what the visitor did: `name` is what the element that they used says it does, `value` what it holds.
     /// What is not known changes nothing.
     pub fn act(&mut self, name: &str, value: &str) -> Reply {
-        let acts = [try_out::act, money::act, people::act, earlier::act, share_links::act];
+        let acts = [whole_report, try_out::act, money::act, people::act, earlier::act, share_links::act];
         let reply = acts.iter().find_map(|act| act(self, name, value)).unwrap_or_default();
         reply.on_screen(self.visit.level)
+    }
+
+    /// The others whose answers the visitor has added.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        self.people.others()
+    }
+
+    /// The numbers, how much can be said of them, and how many answers count.
+    pub fn result(&self) -> (Report, Standing, Counts) {
+        let scorer = self.scorer();
+        let report = scorer.result(&self.visit.answers);
+        let standing = headline::standing(&report);
+        (report, standing, scorer.total_counts(&self.visit.answers))
     }
 
     fn voice(&self) -> Voice<'_> {
@@ -125,8 +159,19 @@ impl Board {
     /// Works out the whole report, and lends it.
     fn with_paper<T>(&self, see: impl FnOnce(&Paper<'_>) -> T) -> T {
         let scorer = self.scorer();
-        see(&Paper::new(document::Visit {
-            scorer: &scorer,
+        see(&Paper::new(self.on_paper(&scorer)))
+    }
+
+    /// Works out the result alone, and lends its parts of the screen.
+    fn with_result(&self, parts: impl FnOnce(&Paper<'_>) -> Vec<Element>) -> Vec<Element> {
+        let scorer = self.scorer();
+        let parts = parts(&Paper::result(self.on_paper(&scorer)));
+        parts.into_iter().map(|part| on_screen(part, self.visit.level)).collect()
+    }
+
+    fn on_paper<'a>(&'a self, scorer: &'a Scorer<'a>) -> document::Visit<'a> {
+        document::Visit {
+            scorer,
             answers: &self.visit.answers,
             profile: self.visit.profile,
             people: &[],
@@ -138,8 +183,9 @@ impl Board {
             day: &self.visit.day,
             rtl: false,
             sheet: Sheet::A4,
+            rules: "",
             voice: self.voice(),
-        }))
+        }
     }
 }
 
@@ -149,6 +195,23 @@ fn settings(paper: &Paper<'_>) -> Option<Element> {
     let sentence = Sentence::plain(Key::ScoredP3).number("of", f64::from(of));
     let sentence = sentence.number("lo", whole(lo)).number("hi", whole(hi));
     Some(el("p").class("note").text(paper.visit.voice.texts.tell(&sentence)))
+}
+
+/// A part of the screen that outside code finds by its hook.
+fn part(hook: &'static str) -> Element {
+    el("div").class("part").with("data-section", hook)
+}
+
+/// What concerns the whole report: whether to begin again, and what to say of what the script does.
+fn whole_report(board: &mut Board, name: &str, _: &str) -> Option<Reply> {
+    let (content, focus) = match name {
+        "not-kept" => return Some(Reply::default().say(board.texts.say(Key::KeepFailed).to_owned())),
+        "loading" => return Some(Reply::default().say(board.texts.say(Key::StatusLoading).to_owned())),
+        "restart" => (rest::sure(board).into(), "restart-sure"),
+        "cancel" => (vec![rest::again(board)], "restart"),
+        _ => return None,
+    };
+    Some(Reply { focus: Some(focus), ..Reply::slot("restart", content) })
 }
 
 /// A section of the screen that is not on paper: its heading, and what follows on it.

@@ -6,8 +6,9 @@ use crate::document::{Phrase, Word, letter, role_word, views_chart};
 use crate::sentences::Role;
 use crate::sentences::views::Person;
 use execution_gap_model::content::edition::assessment;
+use execution_gap_model::engine::Capability;
 
-use super::came::{Came, read, refusal, written};
+use super::came::{Came, read, refusal};
 use super::controls::{action, actions, button, field, slot};
 use super::{Board, Reply};
 
@@ -26,6 +27,13 @@ struct Other {
     came: Came,
     /// The role, as the visitor may have corrected it.
     role: Option<Role>,
+}
+
+impl State {
+    /// Everybody else, with the roles that the visitor gave them.
+    pub fn others(&self) -> impl Iterator<Item = Person<'_>> {
+        self.others.iter().map(|other| other.came.person(other.role))
+    }
 }
 
 /// The section.
@@ -58,7 +66,6 @@ pub fn act(board: &mut Board, name: &str, value: &str) -> Option<Reply> {
         "people-add" => add(board, value),
         "people-role" => set_role(board, value),
         "people-remove" => remove(board, value),
-        "people-list" => Reply::text(given(board)),
         _ => return None,
     })
 }
@@ -168,8 +175,7 @@ fn chart(board: &Board) -> Vec<Element> {
     let voice = board.voice();
     let visit = &board.visit;
     let own = Person { form: visit.form, role: visit.profile.role, answers: &visit.answers };
-    let others = board.people.others.iter().map(|other| other.came.person(other.role));
-    let people: Vec<Person<'_>> = core::iter::once(own).chain(others).collect();
+    let people: Vec<Person<'_>> = core::iter::once(own).chain(board.people.others()).collect();
     match views_chart(&voice, assessment(), &people, "h3") {
         Some(chart) => core::iter::once(chart).chain(weights_note(board)).collect(),
         None => vec![el("p").text(voice.word(Word::PeopleNothing))],
@@ -178,13 +184,9 @@ fn chart(board: &Board) -> Vec<Element> {
 
 /// That a comparison does not follow a campaign's weights; the engine compares people and moments without any.
 pub fn weights_note(board: &Board) -> Option<Element> {
-    board.visit.weights?;
+    let [bi, po, aa] = Capability::ALL.map(|key| board.visit.weights.map(|weights| weights[key]));
+    if bi == po && po == aa {
+        return None;
+    }
     Some(el("p").class("note").text(board.voice().word(Word::CompareWeights)))
-}
-
-/// Everybody else as the document takes them: a list of `{form, role, answers}`, as JSON.
-fn given(board: &Board) -> String {
-    let person = |other: &Other| written(other.came.form, other.role, Some((&other.came.answers, other.came.left_out)));
-    let people: Vec<String> = board.people.others.iter().map(person).collect();
-    ["[", &people.join(","), "]"].concat()
 }

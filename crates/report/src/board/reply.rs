@@ -10,6 +10,9 @@ use crate::document::tree::Element;
 pub struct Reply {
     /// Slots (`data-slot`) and what stands in them from here on.
     pub slots: Vec<(&'static str, Vec<Element>)>,
+    /// The `data-action` of the button that takes the focus.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<&'static str>,
     /// A message to be read out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,

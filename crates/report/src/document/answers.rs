@@ -53,7 +53,7 @@ pub fn said(voice: &Voice<'_>, answer: Answer, item: ItemIndex) -> String {
 }
 
 /// What one step lower and one step higher would do, as cells.
-fn changes(paper: &Paper<'_>, item: ItemIndex) -> [Element; 2] {
+pub fn changes(paper: &Paper<'_>, item: ItemIndex) -> [Element; 2] {
     let voice = paper.voice();
     match effect(paper, item) {
         Some(effect) => [effect.down, effect.up].map(|points| change(&voice, points)),

@@ -1,12 +1,12 @@
 //! What slows, with the answers that say so; the way from ambition to execution; and what each outcome misses.
 
 use crate::sentences::bridge::{Step, StepKind};
-use crate::sentences::{Bridge, Cause, drag};
+use crate::sentences::{Cause, drag};
 use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::names;
 use execution_gap_model::engine::{Breakdown, ItemIndex, Rung};
 
-use super::figure::{bar, cell, column, figure, graphic, graphic_column, number, number_column, row, table};
+use super::figure::{bar, cell, column, figure, graphic, graphic_column, named, number, number_column, row, table};
 use super::keys::Word;
 use super::page::part;
 use super::paper::Paper;
@@ -18,11 +18,20 @@ const DRIVERS: usize = 2;
 /// Chart B and the decomposition; nothing when nothing is known of any cause.
 pub fn causes(paper: &Paper<'_>) -> Option<Element> {
     let voice = paper.voice();
-    let bridge = paper.story.bridge.as_ref().map(|bridge| decomposition(paper, bridge));
+    let bridge = decomposition(paper, "h3");
     if paper.story.causes.is_empty() {
         return bridge.map(|bridge| part("new-page", voice.word(Word::PartCauses), vec![bridge]));
     }
-    let rows = paper.story.causes.iter().map(|cause| cause_row(paper, cause));
+    let chart = chart(paper, &paper.story.causes, true);
+    // The express form has no chart of areas, which otherwise opens the second page.
+    let class = if paper.story.areas.is_some() { "" } else { "new-page" };
+    Some(part(class, voice.word(Word::PartCauses), vec![chart]).all(bridge))
+}
+
+/// Chart B with these of the causes; `with_answers` names those that say so.
+pub fn chart(paper: &Paper<'_>, causes: &[Cause], with_answers: bool) -> Element {
+    let voice = paper.voice();
+    let rows = causes.iter().map(|cause| cause_row(paper, cause, with_answers));
     let head = vec![
         column(voice.say(Key::DragBreakdown).to_owned()),
         column(voice.say(Key::DragSeverity).to_owned()),
@@ -31,13 +40,10 @@ pub fn causes(paper: &Paper<'_>) -> Option<Element> {
     ];
     let title = voice.tell(&drag::title(&paper.story.causes));
     let content = table("bars causes", title.clone(), head, rows.collect());
-    let chart = figure("b", "h2", title, voice.say(Key::DragCaption).to_owned(), vec![content]);
-    // The express form has no chart of areas, which otherwise opens the second page.
-    let class = if paper.story.areas.is_some() { "" } else { "new-page" };
-    Some(part(class, voice.word(Word::PartCauses), vec![chart]).all(bridge))
+    figure("b", "h2", title, voice.say(Key::DragCaption).to_owned(), vec![content])
 }
 
-fn cause_row(paper: &Paper<'_>, cause: &Cause) -> Element {
+fn cause_row(paper: &Paper<'_>, cause: &Cause, with_answers: bool) -> Element {
     let voice = paper.voice();
     let (severity, cost, marks) = match cause.severity {
         Some((severity, word)) => {
@@ -48,14 +54,11 @@ fn cause_row(paper: &Paper<'_>, cause: &Cause) -> Element {
         None => (voice.say(Key::DragUnknown).to_owned(), "–".to_owned(), el("div")),
     };
     let mut notes = vec![voice.say(names::breakdown_text(cause.breakdown)).to_owned()];
-    for (item, rung) in drivers(paper, cause.breakdown) {
-        notes.push(voice.rung(item, rung));
+    if with_answers {
+        notes.extend(drivers(paper, cause.breakdown).into_iter().map(|(item, rung)| voice.rung(item, rung)));
     }
-    row(
-        voice.say(names::breakdown(cause.breakdown)).to_owned(),
-        notes,
-        vec![cell(severity), number(cost), graphic(marks)],
-    )
+    let cells = vec![cell(severity).class("severity"), number(cost), graphic(marks)];
+    named(cause.breakdown.id(), row(voice.say(names::breakdown(cause.breakdown)).to_owned(), notes, cells))
 }
 
 /// The answers that make a cause as severe as it is: those that fall short of the top by the most, as they count for it.
@@ -72,8 +75,10 @@ pub fn drivers(paper: &Paper<'_>, breakdown: Breakdown) -> Vec<(ItemIndex, Rung)
     found.into_iter().take(DRIVERS).map(|(_, item, rung)| (item, rung)).collect()
 }
 
-fn decomposition(paper: &Paper<'_>, bridge: &Bridge) -> Element {
+/// The way from ambition to execution; nothing without a number. Its title is a heading of this tag.
+pub fn decomposition(paper: &Paper<'_>, heading: &'static str) -> Option<Element> {
     let voice = paper.voice();
+    let bridge = paper.story.bridge.as_ref()?;
     let of_step = |step: &Step| {
         let counted = |key| voice.tell(&Sentence::plain(key).number("n", step.points));
         let (points, class) = match step.kind {
@@ -91,12 +96,17 @@ fn decomposition(paper: &Paper<'_>, bridge: &Bridge) -> Element {
     ];
     let title = voice.tell(&bridge.title);
     let content = table("bars bridge", title.clone(), head, bridge.steps.iter().map(of_step).collect());
-    figure("bridge", "h3", title, voice.say(Key::BridgeCaption).to_owned(), vec![content])
+    Some(figure("bridge", heading, title, voice.say(Key::BridgeCaption).to_owned(), vec![content]))
+}
+
+/// The part with the chart of outcomes.
+pub fn outcomes(paper: &Paper<'_>) -> Option<Element> {
+    Some(part("", paper.voice().say(Key::OutcomesOutcome).to_owned(), vec![outcome_chart(paper)?]))
 }
 
 /// What the gap costs each outcome.
-pub fn outcomes(paper: &Paper<'_>) -> Option<Element> {
-    paper.gap()?;
+pub fn outcome_chart(paper: &Paper<'_>) -> Option<Element> {
+    paper.gap().filter(|_| !paper.story.outcomes.is_empty())?;
     let voice = paper.voice();
     let rows = paper.story.outcomes.iter().map(|data| {
         let note = data.is_priority.then(|| voice.say(Key::OutcomesPriority).to_owned());
@@ -105,7 +115,10 @@ pub fn outcomes(paper: &Paper<'_>) -> Option<Element> {
             number(voice.number(data.misses)),
             graphic(bar("runs", 0.0, data.support)),
         ];
-        row(voice.say(names::outcome(data.outcome)).to_owned(), note.into_iter().collect(), cells)
+        named(
+            data.outcome.id(),
+            row(voice.say(names::outcome(data.outcome)).to_owned(), note.into_iter().collect(), cells),
+        )
     });
     let head = vec![
         column(voice.say(Key::OutcomesOutcome).to_owned()),
@@ -115,6 +128,5 @@ pub fn outcomes(paper: &Paper<'_>) -> Option<Element> {
     ];
     let title = voice.tell(&drag::outcomes_title(&paper.story.outcomes));
     let content = table("bars", title.clone(), head, rows.collect());
-    let chart = figure("outcomes", "h2", title, voice.say(Key::OutcomesCaption).to_owned(), vec![content]);
-    (!paper.story.outcomes.is_empty()).then(|| part("", voice.say(Key::OutcomesOutcome).to_owned(), vec![chart]))
+    Some(figure("outcomes", "h2", title, voice.say(Key::OutcomesCaption).to_owned(), vec![content]))
 }

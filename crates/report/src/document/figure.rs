@@ -49,6 +49,11 @@ pub fn row(name: String, notes: Vec<String>, cells: Vec<Element>) -> Element {
     el("tr").add(el("th").with("scope", "row").add(el("span").class("name").text(name)).all(notes)).all(cells)
 }
 
+/// A row with the name that outside code finds it by.
+pub fn named(id: &'static str, row: Element) -> Element {
+    row.with("data-row", id)
+}
+
 /// A cell of words.
 pub fn cell(text: String) -> Element {
     el("td").text(text)

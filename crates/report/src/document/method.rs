@@ -30,23 +30,30 @@ pub fn method(paper: &Paper<'_>) -> Element {
     said.push(voice.say(Key::ScoredP4).to_owned());
     said.extend(weights(&report.weights).map(|sentence| voice.tell(&sentence)));
     section = section.all(said.into_iter().map(|text| el("p").text(text)));
-    section = section.all(hangs_on(paper));
-    if !report.ask_next.is_empty() {
-        let questions = report.ask_next.iter().take(ASK_NEXT).map(|(item, points)| {
-            let sentence = Sentence::plain(Key::ScoredAskNextItem).with("item", Arg::Item(*item));
-            el("li").text(voice.tell(&sentence.number("n", whole(*points))))
-        });
-        section = section.add(el("h3").text(voice.say(Key::ScoredAskNext))).add(el("ul").all(questions));
-    }
+    section = section.all(hangs_on(paper)).all(ask_next(paper));
     let version = Sentence::plain(Key::ScoredModel).text("version", paper.assessment().version().to_owned());
     let made = Phrase::new(Word::MethodMade).text("date", paper.visit.date);
     let ends = [voice.word(Word::MethodOpen), voice.tell(&version), voice.phrase(&made)];
     section.all(ends.into_iter().map(|text| el("p").class("note").text(text)))
 }
 
+/// What would settle most, where answers are open.
+pub fn ask_next(paper: &Paper<'_>) -> Vec<Element> {
+    let voice = paper.voice();
+    let questions = paper.report.ask_next.iter().take(ASK_NEXT).map(|(item, points)| {
+        let sentence = Sentence::plain(Key::ScoredAskNextItem).with("item", Arg::Item(*item));
+        el("li").text(voice.tell(&sentence.number("n", whole(*points))))
+    });
+    let questions: Vec<Element> = questions.collect();
+    if questions.is_empty() {
+        return Vec::new();
+    }
+    vec![el("h3").text(voice.say(Key::ScoredAskNext)), el("ul").all(questions)]
+}
+
 /// How much each capability counts, unless all count the same: as the campaign gives it where one decimal can say that,
 /// else in parts of a hundred.
-fn weights(weights: &Capabilities<f64>) -> Option<Sentence> {
+pub fn weights(weights: &Capabilities<f64>) -> Option<Sentence> {
     let [bi, po, aa] = Capability::ALL.map(|key| weights[key]);
     if bi == po && po == aa {
         return None;

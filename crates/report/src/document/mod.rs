@@ -26,20 +26,24 @@ pub mod tree;
 mod views;
 mod words;
 
-pub use answers::said;
+pub use answers::{changes, said};
+pub use causes::{chart as causes_chart, decomposition, outcome_chart};
 pub use cohort::cohort;
 pub use csv::csv;
 pub use keys::Word;
 pub use markdown::markdown;
 pub use matrix::matrix;
+pub use method::{ask_next, weights};
 pub use moves::moves;
 pub use page::{html, parts};
 pub use paper::{Link, Paper, Sheet, Visit};
-pub use plan::readiness;
+pub use plan::{area_chart, capabilities, readiness};
 pub use result::{SCHEMA, result};
 pub use roadmap::roadmap;
 pub use screen::on_screen;
-pub use summary::{band_name, role_word};
+#[cfg(not(target_arch = "wasm32"))]
+pub use style::RULES;
+pub use summary::{band_name, band_text, role_word};
 pub use views::{letter, views_chart};
 #[cfg(not(target_arch = "wasm32"))]
 pub use words::ENGLISH;

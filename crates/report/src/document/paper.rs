@@ -37,6 +37,8 @@ pub struct Visit<'a> {
     pub rtl: bool,
     /// The size of the sheet.
     pub sheet: Sheet,
+    /// The fixed rules of the style sheet, as `style::RULES` has them; a screen needs none.
+    pub rules: &'a str,
     /// The words.
     pub voice: Voice<'a>,
 }
@@ -78,7 +80,16 @@ pub struct Paper<'a> {
 }
 
 impl<'a> Paper<'a> {
-    /// Scores a visit and works out what to say of it.
+    /// Scores a visit and works out its result, without what takes longer: what to do about it.
+    pub fn result(visit: Visit<'a>) -> Self {
+        let Visit { scorer, answers, profile, .. } = visit;
+        let report = scorer.result(answers);
+        let story = sentences::tell(scorer.assessment(), scorer, answers, &report, profile);
+        let effects = scorer.effects(answers);
+        Self { visit, effects, report, story, moves: None, honesty: None, roadmap: None }
+    }
+
+    /// Scores a visit and works out all that there is to say of it.
     pub fn new(visit: Visit<'a>) -> Self {
         let Visit { scorer, answers, profile, .. } = visit;
         let report = scorer.report(answers);
@@ -90,11 +101,13 @@ impl<'a> Paper<'a> {
         Self { visit, effects: scorer.effects(answers), report, story, moves, honesty, roadmap }
     }
 
-    pub(super) fn voice(&self) -> Voice<'a> {
+    /// The words.
+    pub fn voice(&self) -> Voice<'a> {
         self.visit.voice
     }
 
-    pub(super) fn assessment(&self) -> &'a Assessment {
+    /// The questionnaire.
+    pub fn assessment(&self) -> &'a Assessment {
         self.visit.scorer.assessment()
     }
 

@@ -7,7 +7,7 @@ use execution_gap_model::content::messages::{Key, Sentence};
 use execution_gap_model::content::names;
 
 use super::figure::{
-    bar, column, figure, graphic, graphic_column, legend, mark, number, number_column, row, table, track,
+    bar, column, figure, graphic, graphic_column, legend, mark, named, number, number_column, row, table, track,
 };
 use super::keys::Word;
 use super::page::part;
@@ -24,11 +24,11 @@ struct Labels {
     second_key: Key,
 }
 
-/// Chart A by capability, with what is left out of it.
-pub fn capabilities(paper: &Paper<'_>) -> Element {
+/// Chart A by capability, with what is left out of it; its title is a heading of this tag.
+pub fn capabilities(paper: &Paper<'_>, heading: &'static str) -> Element {
     let labels = Labels {
         chart: "a",
-        heading: "h3",
+        heading,
         subject: Key::ChartACapability,
         second: Key::ChartAExecution,
         second_key: Key::ChartAKeyExecution,
@@ -36,8 +36,13 @@ pub fn capabilities(paper: &Paper<'_>) -> Element {
     el("div").add(dumbbell(paper, &paper.story.capabilities, &labels)).all(left_out(paper))
 }
 
-/// Chart A by area; only the full form asks about all of them.
+/// The part with chart A by area.
 pub fn areas(paper: &Paper<'_>) -> Option<Element> {
+    Some(part("new-page", paper.voice().word(Word::PartAreas), vec![area_chart(paper)?]))
+}
+
+/// Chart A by area; only the full form asks about all of them.
+pub fn area_chart(paper: &Paper<'_>) -> Option<Element> {
     let areas = paper.story.areas.as_ref().filter(|_| paper.story.standing != Standing::Nothing)?;
     let labels = Labels {
         chart: "a-areas",
@@ -46,7 +51,7 @@ pub fn areas(paper: &Paper<'_>) -> Option<Element> {
         second: Key::ChartAInUse,
         second_key: Key::ChartAKeyInUse,
     };
-    Some(part("new-page", paper.voice().word(Word::PartAreas), vec![dumbbell(paper, areas, &labels)]))
+    Some(dumbbell(paper, areas, &labels))
 }
 
 fn dumbbell(paper: &Paper<'_>, data: &Dumbbell, labels: &Labels) -> Element {
@@ -62,7 +67,7 @@ fn dumbbell(paper: &Paper<'_>, data: &Dumbbell, labels: &Labels) -> Element {
         };
         let difference = number(voice.tell(&data.difference)).class("difference");
         let cells = vec![number(value(plan)), number(value(runs)), difference, graphic(track(plan, runs))];
-        row(name.to_owned(), Vec::new(), cells)
+        named(data.id, row(name.to_owned(), Vec::new(), cells))
     });
     let head = vec![
         column(voice.say(labels.subject).to_owned()),

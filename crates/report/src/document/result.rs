@@ -10,24 +10,21 @@ use super::paper::Paper;
 /// The id of the format.
 pub const SCHEMA: &str = "execution-gap.report/1";
 
-/// The file. No organisation, brand or name is in it.
-///
-/// # Errors
-/// None that any report leads to; the writer of JSON could in principle refuse.
-pub fn result(paper: &Paper<'_>) -> Result<String, serde_json::Error> {
-    let file = File {
+/// The file, to be written as JSON. No organisation, brand or name is in it.
+pub fn result<'a>(paper: &'a Paper<'a>) -> File<'a> {
+    File {
         schema: SCHEMA,
         content_version: paper.assessment().version(),
         date: paper.visit.day,
         role: paper.visit.profile.role.map(|role| role.id()),
         answers: Given(paper),
         report: paper.report.with_ids(paper.assessment()),
-    };
-    Ok(serde_json::to_string_pretty(&file)? + "\n")
+    }
 }
 
+/// A result file.
 #[derive(serde::Serialize)]
-struct File<'a> {
+pub struct File<'a> {
     schema: &'static str,
     content_version: &'a str,
     date: &'a str,

@@ -1,7 +1,7 @@
 //! Parts of the document as parts of the screen: the same trees, with headings at the level that the page asks for, and
 //! tables that can fold into blocks where there is little room. What stands in them belongs to the other files.
 
-use super::tree::{Element, Node};
+use super::tree::{Element, Node, el};
 
 /// The part below a step heading of this level, 1 to 4.
 pub fn on_screen(part: Element, level: u8) -> Element {
@@ -12,6 +12,7 @@ pub fn on_screen(part: Element, level: u8) -> Element {
 
 fn adapt(element: &mut Element, level: u8, in_head: bool) {
     match element.tag {
+        "h1" => element.tag = heading(level),
         "h2" | "h3" | "h4" => {
             let below = element.tag.bytes().last().map_or(0, |digit| digit.saturating_sub(b'1'));
             element.tag = heading(level + below);
@@ -130,7 +131,7 @@ fn set(element: &mut Element, name: &'static str, value: &str) {
 }
 
 fn add_class(element: &mut Element, class: &str) {
-    let empty = Element { tag: element.tag, attributes: Vec::new(), children: Vec::new() };
+    let empty = el(element.tag);
     *element = core::mem::replace(element, empty).class(class);
 }
 

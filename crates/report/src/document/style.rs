@@ -8,12 +8,14 @@ use super::paper::{Paper, Sheet};
 use super::tree::Element;
 use super::words::Phrase;
 
-const RULES: [&str; 4] = [
+/// The fixed rules. Pages load them as a file when somebody prints or saves; who only reads does without.
+#[cfg(not(target_arch = "wasm32"))]
+pub const RULES: &str = concat!(
     include_str!("style/text.css"),
     include_str!("style/summary.css"),
     include_str!("style/charts.css"),
     include_str!("style/result.css"),
-];
+);
 
 /// What stands for a number in the words about pages until the browser counts them.
 const PAGE: &str = "\u{1}";
@@ -22,7 +24,7 @@ const PAGES: &str = "\u{2}";
 /// The sheet. It holds no `<`, whatever the texts are, so that it can stand inside of `<style>`.
 pub fn sheet(paper: &Paper<'_>, body: &Element) -> String {
     let mut css = page(paper);
-    RULES.iter().for_each(|rules| css.push_str(rules));
+    css.push_str(paper.visit.rules);
     let mut places: Vec<&str> = Vec::new();
     body.classes(&mut |class| {
         let digits = class.get(1..).unwrap_or_default();

@@ -34,7 +34,7 @@ pub fn summary(paper: &Paper<'_>) -> Element {
     let findings = paper.story.findings.iter().filter(told).map(|finding| el("li").text(voice.tell(finding)));
     let said = el("div").all(makes(paper, gap)).add(el("h3").text(voice.say(Key::FindingsTitle)));
     let two = el("div").class("two").add(said.add(el("ul").all(findings))).add(first(paper, gap));
-    let page = page.add(two).add(plan::capabilities(paper).all(mean(paper))).add(trust(paper));
+    let page = page.add(two).add(plan::capabilities(paper, "h3").all(mean(paper))).add(trust(paper));
     match page.length() {
         length if length <= ROOMY => page,
         length if length <= DENSE => page.class("dense"),
@@ -301,7 +301,7 @@ fn open(paper: &Paper<'_>) -> Vec<Element> {
     } else {
         el("h3").text(voice.say(Key::EmptyOpenTitle))
     };
-    vec![lead, el("ul").all(rows), plan::capabilities(paper)]
+    vec![lead, el("ul").all(rows), plan::capabilities(paper, "h3")]
 }
 
 /// The name of a band.
@@ -314,7 +314,8 @@ pub fn band_name(band: Band) -> Key {
     }
 }
 
-fn band_text(band: Band) -> Key {
+/// What a band means, in a sentence.
+pub fn band_text(band: Band) -> Key {
     match band {
         Band::InStep => Key::BandInStepText,
         Band::Slipping => Key::BandSlippingText,

@@ -2,6 +2,7 @@
 //! Texts are escaped here and nowhere else, so no other file can forget to. What is in a document belongs to the others.
 
 use core::fmt::Write as _;
+use core::ops::{Deref, DerefMut};
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -14,12 +15,31 @@ pub enum Node {
     Text(String),
 }
 
-/// An element with its attributes and what is inside of it.
+/// An element with its attributes and what is inside of it. In a box, since elements are handed on some hundred times while a
+/// tree is made, and an address is shorter to hand on than three words and more.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts {
     pub(super) tag: &'static str,
     pub(super) attributes: Vec<(&'static str, String)>,
     pub(super) children: Vec<Node>,
+}
+
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Element {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
 }
 
 /// Elements without an end tag.
@@ -29,7 +49,7 @@ const VOID: [&str; 3] = ["meta", "br", "input"];
 // Never inlined, as the steps below: there are some hundred calls, and a copy in each would triple the program.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {

@@ -48,23 +48,28 @@ impl Words {
     }
 }
 
-/// A message of the document's own catalogue, waiting to be put into words.
+/// A message of the document's own catalogue, waiting to be put into words. In a box, as an element is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Phrase {
+pub struct Phrase(Box<Filling>);
+
+/// What a message is filled with.
+#[derive(Clone, Debug, PartialEq)]
+struct Filling {
     word: Word,
     args: Vec<(&'static str, Arg)>,
 }
 
 impl Phrase {
     /// A message without placeholders so far.
+    #[inline(never)]
     pub fn new(word: Word) -> Self {
-        Self { word, args: Vec::new() }
+        Self(Box::new(Filling { word, args: Vec::new() }))
     }
 
     /// Fills a placeholder.
     #[inline(never)]
     pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
-        self.args.push((name, arg));
+        self.0.args.push((name, arg));
         self
     }
 
@@ -115,8 +120,8 @@ impl Voice<'_> {
     /// The same, filled in.
     #[inline(never)]
     pub fn phrase(&self, phrase: &Phrase) -> String {
-        fill(self.words.template(phrase.word), self.texts.locale(), &|name| {
-            let (_, arg) = phrase.args.iter().find(|(known, _)| *known == name)?;
+        fill(self.words.template(phrase.0.word), self.texts.locale(), &|name| {
+            let (_, arg) = phrase.0.args.iter().find(|(known, _)| *known == name)?;
             let words = match arg {
                 Arg::Number(_) | Arg::Text(_) => return Some(arg.clone()),
                 Arg::Message(key) => self.texts.say(*key),

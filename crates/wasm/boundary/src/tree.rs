@@ -3,10 +3,7 @@
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-use execution_gap_campaign::{DEPTH, Json};
-
-/// Most values in a tree; the largest sound campaign has some eleven thousand, almost all of them texts.
-const MOST_VALUES: usize = 20_000;
+use execution_gap_campaign::{DEPTH, Json, MOST_VALUES};
 
 /// A value of the page as a tree; `None` when it has more than 20,000 values, or more than 16 levels. It is walked, not
 /// written as text and read again: a page may have changed how its objects are written.

@@ -1,7 +1,5 @@
-//! The door of the npm package's engine. JavaScript objects do not come through it: answers arrive as one text and
-//! results leave as one row of numbers, because building some hundred object properties from Wasm takes longer than
-//! scoring. `www/engine.js` is the other side; `request` reads and `row` writes what passes between the two.
-//! Nothing is computed here.
+//! The door of the npm package's engine: plain objects in, plain objects out, by the types of the model. Nothing is
+//! computed here.
 
 #![deny(
     clippy::unwrap_used,
@@ -12,82 +10,76 @@
     clippy::string_slice
 )]
 
-mod request;
-mod row;
-
-// For its allocator.
-use execution_gap_boundary as _;
 use std::sync::OnceLock;
 
+use execution_gap_boundary as _;
+use execution_gap_model::content::edition::assessment;
+use execution_gap_model::engine::{self, CompareInput, CostAmounts, Form, ReportInput, Scorer, TrendInput};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::{Serializer, from_value};
 use wasm_bindgen::prelude::*;
 
-use execution_gap_model::content::edition::assessment;
-use execution_gap_model::engine::{
-    self, Area, Assumptions, Band, Breakdown, Capability, CostInput, Form, Outcome, Pattern, Phase, Rung, Scorer,
-};
-
-use row::Row;
-
-/// Every name that a row stands for by its position: lists of tab-separated ids, one a line.
+/// The report on a set of answers.
+///
+/// # Errors
+/// A sentence that names the item or field.
 #[wasm_bindgen]
-pub fn names() -> String {
-    let items = assessment().items().iter().map(|item| &*item.id).collect::<Vec<_>>().join("\t");
-    [
-        assessment().version().to_owned(),
-        items,
-        Form::ALL.map(Form::id).join("\t"),
-        Capability::ALL.map(Capability::id).join("\t"),
-        Breakdown::ALL.map(Breakdown::id).join("\t"),
-        Outcome::ALL.map(Outcome::id).join("\t"),
-        Area::ALL.map(Area::id).join("\t"),
-        Band::ALL.map(Band::id).join("\t"),
-        Pattern::ALL.map(Pattern::id).join("\t"),
-        Phase::ALL.map(Phase::id).join("\t"),
-    ]
-    .join("\n")
-}
-
-/// The row of a report. `weights`: how much each capability counts, in their order; empty when all count the same.
-#[wasm_bindgen]
-pub fn report(form: &str, answers: &str, brief: bool, weights: &[f64]) -> Result<Vec<f64>, JsError> {
-    let form = form.parse()?;
-    let answers = request::answers(form, answers)?;
+pub fn report(input: JsValue) -> Result<JsValue, JsError> {
+    let input: ReportInput = read(input, "report({ form, answers, weights, brief })")?;
+    let form = input.form.parse()?;
+    let answers = input.answers.check(assessment(), form)?;
     let prepared = scorer(form);
-    let weighted = request::weights(weights).map(|weights| prepared.clone().weights(weights));
+    let weighted = match &input.weights {
+        Some(weights) => Some(prepared.clone().weights(weights.check()?)),
+        None => None,
+    };
     let scorer = weighted.as_ref().unwrap_or(prepared);
-    Ok(Row::report(&if brief { scorer.brief(&answers) } else { scorer.report(&answers) }))
+    let report = if input.brief == Some(true) { scorer.brief(&answers) } else { scorer.report(&answers) };
+    written(&report.with_ids(assessment()))
 }
 
-/// The row of a comparison.
+/// What several people say together.
+///
+/// # Errors
+/// As [`report`].
 #[wasm_bindgen]
-pub fn compare(form: &str, people: &str) -> Result<Vec<f64>, JsError> {
-    let form = form.parse()?;
-    let people = request::people(form, people)?;
-    Ok(Row::comparison(&engine::compare(assessment(), form, &people)?))
+pub fn compare(input: JsValue) -> Result<JsValue, JsError> {
+    let input: CompareInput = read(input, "compare({ form, people: [{ role, answers }, …] })")?;
+    let (form, people) = input.check(assessment())?;
+    written(&engine::compare(assessment(), form, &people)?.with_ids(assessment()))
 }
 
-/// The row of a trend.
+/// What changed between two moments.
+///
+/// # Errors
+/// As [`report`].
 #[wasm_bindgen]
-pub fn trend(form: &str, before: &str, after: &str, days: f64) -> Result<Vec<f64>, JsError> {
-    let form = form.parse()?;
-    let (before, after) = (request::answers(form, before)?, request::answers(form, after)?);
-    Ok(Row::trend(&engine::trend(assessment(), form, &before, &after, days)?))
+pub fn trend(input: JsValue) -> Result<JsValue, JsError> {
+    let input: TrendInput = read(input, "trend({ form, before, after, days })")?;
+    let (form, [before, after]) = input.check(assessment())?;
+    written(&engine::trend(assessment(), form, &before, &after, input.days)?)
 }
 
-/// The row of a cost.
+/// What the gap costs.
+///
+/// # Errors
+/// As [`report`].
 #[wasm_bindgen]
-pub fn cost(
-    gap: f64,
-    low: Option<f64>,
-    high: Option<f64>,
-    change_spend: Option<f64>,
-    it_staff_cost: Option<f64>,
-    unplanned_rung: Option<u8>,
-) -> Result<Vec<f64>, JsError> {
-    let unplanned_rung = unplanned_rung.and_then(Rung::new);
-    let assumptions = Assumptions::default();
-    let input = CostInput { gap, low, high, change_spend, it_staff_cost, unplanned_rung, assumptions };
-    Ok(Row::cost(&engine::cost(input)?))
+pub fn cost(input: JsValue) -> Result<JsValue, JsError> {
+    let input: CostAmounts = read(input, "cost({ gap, low, high, change_spend, it_staff_cost, unplanned_rung })")?;
+    written(&engine::cost(input.check()?)?)
+}
+
+/// What a program asks; `call` is how it should have.
+fn read<T: DeserializeOwned>(input: JsValue, call: &str) -> Result<T, JsError> {
+    from_value(input).map_err(|error| JsError::new(&format!("the engine is asked as {call}; here, {error}.")))
+}
+
+/// A plain object, in which nothing is null.
+fn written<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    const JSON: Serializer = Serializer::json_compatible();
+    Ok(value.serialize(&JSON)?)
 }
 
 /// Prepared at the first call and kept: callers score many answers.

@@ -1,5 +1,5 @@
-//! The door that `www/document.js` opens to the maker of documents: a visit in, the text of a document out. It is a module
-//! of its own, so that nobody pays for it who does not print or download. Nothing is decided here.
+//! The report module as pages use it: a visit in, trees of elements, texts and facts out. Values cross as plain objects
+//! through serde, in both directions; their types are in `given` and `told`. Nothing is decided here.
 
 #![deny(
     clippy::unwrap_used,
@@ -10,204 +10,164 @@
     clippy::string_slice
 )]
 
-mod board;
-
 // For its allocator.
 use execution_gap_boundary as _;
+
+mod formats;
+mod given;
+mod told;
+
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::JsCast;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use execution_gap_model::content::edition::assessment;
-use execution_gap_model::content::locale::{Locale, Plural};
 use execution_gap_model::content::texts::{Pack, Texts};
-use execution_gap_model::engine::{Answers, Areas, Capabilities, Form, Outcome, RawAnswer, Scorer};
-use execution_gap_report::document::{Link, Paper, Sheet, Visit, Voice, Words, csv, html, markdown, parts, result};
-use execution_gap_report::sentences::cohort::Cohort;
+use execution_gap_model::engine::Scorer;
+use execution_gap_model::share;
+use execution_gap_report::board::Board;
+use execution_gap_report::document::{Paper, Sheet, Voice, csv, html, markdown, parts, result};
 use execution_gap_report::sentences::views::Person;
-use execution_gap_report::sentences::{Profile, Role, Size};
 
-/// The words and ways of writing of one language, ready to make documents.
+use formats::Formats;
+use given::{Visit, read};
+use told::{Facts, Linked, Somebody};
+
+/// The words and ways of writing of one language.
 #[wasm_bindgen]
-pub struct Desk {
-    pub(crate) texts: Texts,
-    pub(crate) words: Words,
+pub struct Words {
+    texts: Texts,
+    words: execution_gap_report::document::Words,
 }
 
 #[wasm_bindgen]
-impl Desk {
+impl Words {
     /// Reads the language pack, what a campaign changes in it (one change a line, as `number of the text<TAB>words`) and the
-    /// words for documents. `formats` holds the functions `number`, `plural` and `list` of the language.
+    /// words of the report. `formats` holds the functions `number`, `plural` and `list` of the language.
     ///
     /// # Errors
     /// Words of another version than this program.
     #[wasm_bindgen(constructor)]
-    pub fn new(pack: String, changes: String, words: &str, formats: &JsValue) -> Result<Desk, JsError> {
+    pub fn new(pack: String, changes: String, words: &str, formats: &JsValue) -> Result<Words, JsError> {
         let pack = Pack::read(pack)
-            .ok_or_else(|| JsError::new("The language pack is of another version than the maker of documents."))?;
+            .ok_or_else(|| JsError::new("The language pack is of another version than the report module."))?;
         let pack = if changes.is_empty() { pack } else { pack.with(changes) };
-        let [number, plural, list] = ["number", "plural", "list"].map(|name| field(formats, name).dyn_into().ok());
-        let texts = Texts::new(Rc::new(pack), Rc::new(Formats { number, plural, list }));
-        Ok(Self { texts, words: Words::read(words)? })
+        let texts = Texts::new(Rc::new(pack), Rc::new(Formats::read(formats)));
+        Ok(Self { texts, words: execution_gap_report::document::Words::read(words)? })
     }
 
-    /// A document of this visit: `html`, `parts` (the same as JSON, for a script that builds it), `markdown`, `csv` or
-    /// `result`.
+    /// A document of this visit: `html`, `markdown` and `csv` as text, `parts` (the same as `html`, for a script that builds
+    /// it) and `result` as objects.
     ///
     /// # Errors
     /// Another format, an unknown form, and answers that the form does not allow. The sentence names what is allowed.
-    pub fn write(&self, format: &str, visit: &JsValue) -> Result<String, JsError> {
-        let Given { form, answers, profile, weights, cohort } = Given::read(visit)?;
-        let scorer = Scorer::new(assessment(), form).priority(profile.priority);
-        let scorer = match weights {
+    pub fn write(&self, format: &str, visit: JsValue) -> Result<JsValue, JsError> {
+        let visit: Visit = read(visit)?;
+        let given = visit.given()?;
+        let others = visit.others()?;
+        let scorer = Scorer::new(assessment(), given.form).priority(given.profile.priority);
+        let scorer = match given.weights {
             Some(weights) => scorer.weights(weights),
             None => scorer,
         };
-        let others = others(&field(visit, "people"))?;
-        let people: Vec<Person<'_>> =
-            others.iter().map(|(form, role, answers)| Person { form: *form, role: *role, answers }).collect();
-        let [organisation, brand, date, day, label, url] =
-            ["organisation", "brand", "date", "day", "nextLabel", "nextUrl"].map(|name| text(visit, name));
-        let paper = Paper::new(Visit {
+        let people: Vec<Person<'_>> = others.iter().map(|other| other.person()).collect();
+        let paper = Paper::new(execution_gap_report::document::Visit {
             scorer: &scorer,
-            answers: &answers,
-            profile,
+            answers: &given.answers,
+            profile: given.profile,
             people: &people,
-            cohort: cohort.as_ref(),
-            organisation: organisation.as_deref(),
-            brand: brand.as_deref(),
-            next: label.as_deref().zip(url.as_deref()).map(|(label, url)| Link { label, url }),
-            date: date.as_deref().unwrap_or_default(),
-            day: day.as_deref().unwrap_or_default(),
-            rtl: field(visit, "rtl").is_truthy(),
-            sheet: if field(visit, "letter").is_truthy() { Sheet::Letter } else { Sheet::A4 },
+            cohort: given.cohort.as_ref(),
+            organisation: visit.organisation.as_deref().filter(|name| !name.is_empty()),
+            brand: visit.brand(),
+            next: visit.onward(),
+            date: visit.date.as_deref().unwrap_or_default(),
+            day: visit.day.as_deref().unwrap_or_default(),
+            rtl: visit.dir.as_deref() == Some("rtl"),
+            sheet: if visit.letter == Some(true) { Sheet::Letter } else { Sheet::A4 },
+            rules: visit.rules.as_deref().unwrap_or_default(),
             voice: Voice { texts: &self.texts, words: &self.words },
         });
-        Ok(match format {
-            "html" => html(&paper),
-            "parts" => serde_json::to_string(&parts(&paper))?,
-            "markdown" => markdown(&paper),
-            "csv" => csv(&paper),
-            "result" => result(&paper)?,
+        match format {
+            "html" => Ok(html(&paper).into()),
+            "parts" => object(&parts(&paper)),
+            "markdown" => Ok(markdown(&paper).into()),
+            "csv" => Ok(csv(&paper).into()),
+            "result" => object(&result(&paper)),
             other => {
                 let said =
                     ["The format is \"", other, "\"; it is \"html\", \"parts\", \"markdown\", \"csv\" or \"result\"."];
-                return Err(JsError::new(&said.concat()));
+                Err(JsError::new(&said.concat()))
             }
-        })
+        }
     }
 }
 
-/// What is given of every visit.
-pub(crate) struct Given {
-    pub(crate) form: Form,
-    pub(crate) answers: Answers,
-    pub(crate) profile: Profile,
-    pub(crate) weights: Option<Capabilities<f64>>,
-    pub(crate) cohort: Option<Cohort>,
-}
+/// The report of one visit on screen, and what the visitor does in it.
+#[wasm_bindgen]
+pub struct Screen(Board);
 
-impl Given {
-    /// Reads `form`, `answers`, `role`, `priority`, `size`, `weights` and `benchmark` of a visit.
-    pub(crate) fn read(visit: &JsValue) -> Result<Self, JsError> {
-        let form: Form = text(visit, "form").unwrap_or_default().parse()?;
-        Ok(Self {
-            form,
-            answers: answers(form, &text(visit, "answers").unwrap_or_default())?,
-            profile: Profile {
-                role: text(visit, "role").and_then(|id| Role::from_id(&id)),
-                priority: text(visit, "priority").and_then(|id| Outcome::from_id(&id)),
-                size: text(visit, "size").and_then(|id| Size::from_id(&id)),
-            },
-            weights: weights(&field(visit, "weights")),
-            cohort: cohort(&field(visit, "benchmark")),
-        })
+#[wasm_bindgen]
+impl Screen {
+    /// The report of this visit.
+    ///
+    /// # Errors
+    /// An unknown form, and answers that the form does not allow. The sentence names what is allowed.
+    #[wasm_bindgen(constructor)]
+    pub fn new(words: &Words, visit: JsValue) -> Result<Self, JsError> {
+        let visit: Visit = read(visit)?;
+        Ok(Self(Board::new(visit.on_screen()?, words.texts.clone(), words.words.clone())))
+    }
+
+    /// The root with an empty screen: a tree.
+    pub fn frame(&self) -> Result<JsValue, JsError> {
+        object(&self.0.frame())
+    }
+
+    /// The first parts of the screen, which the visitor waits for: a list of trees.
+    pub fn top(&self) -> Result<JsValue, JsError> {
+        object(&self.0.top())
+    }
+
+    /// The parts below them: a list of trees.
+    pub fn rest(&self) -> Result<JsValue, JsError> {
+        object(&self.0.rest())
+    }
+
+    /// The sections of the plan: a list of trees.
+    pub fn plan(&self) -> Result<JsValue, JsError> {
+        object(&self.0.sections())
+    }
+
+    /// The numbers for events.
+    pub fn facts(&self) -> Result<JsValue, JsError> {
+        object(&Facts::of(&self.0))
+    }
+
+    /// What has to be done after an act of the visitor: `{slots: [[name, [tree, …]], …], focus, say, text}`.
+    pub fn act(&mut self, name: &str, value: &str) -> Result<JsValue, JsError> {
+        object(&self.0.act(name, value))
+    }
+
+    /// The others whose answers the visitor has added: `{form, role, answers}` each.
+    pub fn people(&self) -> Result<JsValue, JsError> {
+        let people: Vec<Somebody<'_>> = self.0.people().map(|person| Somebody::of(&person)).collect();
+        object(&people)
     }
 }
 
-/// Other people: a list of `{form, role, answers}`.
-fn others(list: &JsValue) -> Result<Vec<(Form, Option<Role>, Answers)>, JsError> {
-    let Some(list) = list.dyn_ref::<Array>() else { return Ok(Vec::new()) };
-    let person = |person: JsValue| {
-        let form: Form = text(&person, "form").unwrap_or_default().parse()?;
-        let role = text(&person, "role").and_then(|id| Role::from_id(&id));
-        Ok((form, role, answers(form, &text(&person, "answers").unwrap_or_default())?))
-    };
-    list.iter().map(person).collect()
+/// What a share link says: `{form, role, answers}`, where an invitation has no `answers`.
+///
+/// # Errors
+/// A text that is no link, or one that was changed on the way; the sentence says which.
+#[wasm_bindgen(js_name = readLink)]
+pub fn read_link(link: &str) -> Result<JsValue, JsError> {
+    object(&Linked::of(&share::decode(assessment(), link)?))
 }
 
-/// `INT:1,UNP:dk`, as the widget keeps answers. Digits are looked up: to parse numbers would take some kilobytes of code.
-fn answers(form: Form, text: &str) -> Result<Answers, JsError> {
-    let pairs = text.split(',').filter(|pair| !pair.is_empty()).map(|pair| {
-        let (item, answer) = pair.split_once(':').unwrap_or((pair, ""));
-        let rung = ["0", "1", "2", "3", "4"].iter().zip([0.0, 1.0, 2.0, 3.0, 4.0]).find(|(digit, _)| **digit == answer);
-        (item, rung.map_or(RawAnswer::Text(answer), |(_, rung)| RawAnswer::Number(rung)))
-    });
-    Ok(Answers::from_pairs(assessment(), form, pairs)?)
-}
-
-/// The weights of a campaign, which may leave some out; `None` when there are none.
-fn weights(value: &JsValue) -> Option<Capabilities<f64>> {
-    value.is_object().then(|| Capabilities::from_fn(|id| field(value, id.id()).as_f64().unwrap_or(1.0)))
-}
-
-/// The group of a campaign's benchmark, which was checked before; `None` when there is none.
-fn cohort(value: &JsValue) -> Option<Cohort> {
-    let number = |object: &JsValue, name: &str| field(object, name).as_f64();
-    let areas = field(value, "areas");
-    Some(Cohort {
-        n: number(value, "n")?,
-        source: text(value, "source")?,
-        date: text(value, "date")?,
-        form: text(value, "form")?.parse().ok()?,
-        gap: number(value, "gap"),
-        areas: Areas::from_fn(|area| {
-            let area = field(&areas, area.id());
-            number(&area, "strategy").zip(number(&area, "results"))
-        }),
-    })
-}
-
-pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
-}
-
-/// A text that is there and not empty.
-pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {
-    field(object, name).as_string().filter(|text| !text.is_empty())
-}
-
-/// The ways of writing that the browser knows for a language.
-struct Formats {
-    number: Option<Function>,
-    plural: Option<Function>,
-    list: Option<Function>,
-}
-
-impl Formats {
-    fn ask(function: Option<&Function>, value: &JsValue) -> Option<String> {
-        function?.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
-    }
-}
-
-impl Locale for Formats {
-    fn number(&self, value: f64) -> String {
-        Self::ask(self.number.as_ref(), &value.into()).unwrap_or_default()
-    }
-
-    fn plural(&self, value: f64) -> Plural {
-        Plural::from_name(&Self::ask(self.plural.as_ref(), &value.into()).unwrap_or_default())
-    }
-
-    /// Documents get their day in words.
-    fn moment(&self, _: f64) -> String {
-        String::new()
-    }
-
-    fn list(&self, names: &[&str]) -> String {
-        let list: Array = names.iter().map(|name| JsValue::from_str(name)).collect();
-        Self::ask(self.list.as_ref(), &list).unwrap_or_else(|| names.join(", "))
-    }
+/// A value as a plain object.
+fn object(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let serializer = Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    Ok(value.serialize(&serializer)?)
 }

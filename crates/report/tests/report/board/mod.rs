@@ -7,5 +7,6 @@ mod hostile;
 mod money;
 mod movers;
 mod people;
+mod screen;
 mod share;
 mod support;

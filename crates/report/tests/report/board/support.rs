@@ -7,7 +7,7 @@ use execution_gap_model::content::locale::English;
 use execution_gap_model::content::texts::{Pack, Texts};
 use execution_gap_model::engine::{Answer, Answers, Form, Rung};
 use execution_gap_model::share::encode;
-use execution_gap_report::board::{Board, Reply, Visit};
+use execution_gap_report::board::{Board, Place, Reply, Visit};
 use execution_gap_report::document::tree::Element;
 use execution_gap_report::document::{ENGLISH, Words};
 use execution_gap_report::sentences::{Profile, Role};
@@ -36,7 +36,17 @@ pub fn given(text: &str) -> Answers {
 
 pub fn visit(form: Form, role: Option<Role>, answers: Answers) -> Visit {
     let profile = Profile { role, ..Profile::default() };
-    Visit { form, answers, profile, weights: None, level: 2, cohort: None, day: TODAY.to_owned(), is_view: false }
+    Visit {
+        form,
+        answers,
+        profile,
+        weights: None,
+        level: 2,
+        cohort: None,
+        day: TODAY.to_owned(),
+        is_view: false,
+        place: Place::default(),
+    }
 }
 
 pub fn board_of(visit: Visit) -> Board {

@@ -65,7 +65,8 @@ fn a_result_gives_the_same_report_when_it_is_opened_again() {
     for seed in 0..40 {
         let form = if seed % 2 == 0 { Form::Full } else { Form::Express };
         let answers = drawn(form, seed);
-        let text = with_paper(form, &answers, NOBODY, |paper| result(paper).expect("JSON"));
+        let text =
+            with_paper(form, &answers, NOBODY, |paper| serde_json::to_string_pretty(&result(paper)).expect("JSON"));
         let file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!((&file["schema"], &file["content_version"]), (&"execution-gap.report/1".into(), &"1.0".into()));
         assert_eq!((&file["date"], &file["model_version"]), (&"2026-11-22".into(), &"1.0".into()));

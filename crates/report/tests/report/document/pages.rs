@@ -77,7 +77,7 @@ fn the_other_forms_of_it() {
     with_paper(Form::Full, &given(DEMO_FIRM), FIRM, |paper| {
         insta::assert_snapshot!("markdown", markdown(paper));
         insta::assert_snapshot!("csv", csv(paper));
-        insta::assert_snapshot!("result", result(paper).expect("JSON"));
+        insta::assert_snapshot!("result", serde_json::to_string_pretty(&result(paper)).expect("JSON"));
     });
 }
 

@@ -6,7 +6,7 @@ use execution_gap_model::content::edition::assessment;
 use execution_gap_model::content::locale::English;
 use execution_gap_model::content::texts::{Pack, Texts};
 use execution_gap_model::engine::{Answer, Answers, Capabilities, Form, Rung, Scorer};
-use execution_gap_report::document::{ENGLISH, Link, Paper, Sheet, Visit, Voice, Words};
+use execution_gap_report::document::{ENGLISH, Link, Paper, RULES, Sheet, Visit, Voice, Words};
 use execution_gap_report::sentences::cohort::Cohort;
 use execution_gap_report::sentences::views::Person;
 use execution_gap_report::sentences::{Profile, Role};
@@ -95,6 +95,7 @@ pub fn with_paper<T>(form: Form, answers: &Answers, names: Names, see: impl FnOn
         day: "2026-11-22",
         rtl: names.rtl,
         sheet: names.sheet,
+        rules: RULES,
         voice: Voice { texts: &texts, words: &words },
     }))
 }
