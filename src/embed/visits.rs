@@ -36,8 +36,12 @@ pub fn read(assessment: &Assessment, name: &str, visit: &JsValue) -> Option<Acti
 
 /// Answers by item; `None` when there is none that the form asks for.
 fn answers(assessment: &Assessment, form: Form, given: &JsValue) -> Option<Answers> {
+    // Not `instanceof`: an object that comes from another frame, or from an extension, has another `Object`.
+    if !given.is_object() {
+        return None;
+    }
     let mut answers = Answers::new();
-    for name in Object::keys(given.dyn_ref::<Object>()?).iter().filter_map(|name| name.as_string()) {
+    for name in Object::keys(given.unchecked_ref::<Object>()).iter().filter_map(|name| name.as_string()) {
         let Some(item) = assessment.find(&name).filter(|item| assessment.asks(form, *item)) else { continue };
         let given = value(given, &name);
         let mark = given.as_string().or_else(|| Some((given.as_f64()? as u8).to_string()));

@@ -27,8 +27,11 @@ fn branch(value: &JsValue, depth: usize, left: &mut usize) -> Option<Json> {
     if let Some(elements) = value.dyn_ref::<Array>() {
         return elements.iter().map(|element| branch(&element, depth, left)).collect::<Option<_>>().map(Json::List);
     }
-    let Some(entries) = value.dyn_ref::<Object>() else { return Some(Json::Null) };
-    let entries = Object::entries(entries);
+    // Not `instanceof`: an object from another frame, or from an extension, has another `Object`.
+    if !value.is_object() {
+        return Some(Json::Null);
+    }
+    let entries = Object::entries(value.unchecked_ref::<Object>());
     let pairs = entries.iter().map(|entry| {
         let entry = Array::from(&entry);
         Some((entry.get(0).as_string()?, branch(&entry.get(1), depth, left)?))
