@@ -1,7 +1,7 @@
 // Loads the report module (`report.js`): while the visitor answers, or at once for a share link. A visitor faster than the
 // line is told, and can try again where it does not come; the answers stay in the widget.
 
-import { idle } from "./idle.js";
+import { idle } from "../loader/idle.js";
 
 const LINK = "#gap1.";
 

@@ -1,8 +1,8 @@
 // The program that tells the report, and what its scripts need around it: its words and style, how a language writes, and
 // how elements are made of the trees that it hands out.
 
-import { sheetOf } from "./sheet.js";
-import { compiled } from "./wasm.js";
+import { sheetOf } from "../loader/sheet.js";
+import { compiled } from "../loader/wasm.js";
 
 /** Regions that print on Letter; all others on A4. */
 export const LETTER = ["US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "VE"];

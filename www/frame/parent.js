@@ -1,8 +1,8 @@
 // For a page that holds the widget in a frame, <iframe data-execution-gap src="…/embed/frame.html#gap" title="…">:
 // gives it the height of what is in it, and tells the page what happens there. Everything else is ignored.
 
-import { FRAMED } from "./contract.js";
-import { cover } from "./cover.js";
+import { FRAMED } from "../loader/contract.js";
+import { cover } from "../loader/cover.js";
 import { connect, entries, limit, read, written } from "./envelope.js";
 
 const FRAMES = "iframe[data-execution-gap]";

@@ -1,16 +1,16 @@
 // Ways for a page to see to leads itself, mostly with the campaign's adapter "host": each listens to a widget's public
 // events and returns a function that ends it. What becomes of a lead in a tool is the tool's and the page's business.
 
-import { DONE, NAME } from "./contract.js";
-import { DataLayer } from "./data-layer.js";
+import { DONE, NAME } from "../loader/contract.js";
+import { DataLayer } from "../widget/data-layer.js";
 
 const MARKETO_MS = 10_000;
 const EVENTS = ["ready", "start", "step", "complete", "report", "lead-result", "export", "share"];
 
-/** @typedef {import("./execution-gap.js").ExecutionGapElement} Element */
-/** @typedef {import("./bridges.js").GapLead} Lead */
-/** @typedef {import("./bridges.js").GapOutcome} Outcome */
-/** @typedef {import("./execution-gap.js").GapEventMap["gap-lead-submit"]} Submit */
+/** @typedef {import("../types/execution-gap.js").ExecutionGapElement} Element */
+/** @typedef {import("../types/bridges.js").GapLead} Lead */
+/** @typedef {import("../types/bridges.js").GapOutcome} Outcome */
+/** @typedef {import("../types/execution-gap.js").GapEventMap["gap-lead-submit"]} Submit */
 
 /** @param {Element} element @param {string} name @param {(event: any) => void} heard */
 function listen(element, name, heard) {
@@ -34,7 +34,7 @@ function takeOver(element, deliver) {
   });
 }
 
-/** Passes each lead to a function of the page's, which says how it ended. @type {typeof import("./bridges.js").callback} */
+/** Passes each lead to a function of the page's, which says how it ended. @type {typeof import("../types/bridges.js").callback} */
 export function callback(element, deliver) {
   return takeOver(element, ({ payload }) => deliver(payload));
 }

@@ -1,7 +1,7 @@
 // The widget in a dialog: popup, slider or tab, and what opens and closes it. What the dialog holds, and how it is
 // fetched, is the loader's; when it opens by itself is in triggers.js.
 
-import { sheetOf } from "./sheet.js";
+import { sheetOf } from "../loader/sheet.js";
 
 // The hashes of its style and of what opens it by itself, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
@@ -71,7 +71,7 @@ class Display {
   #isOffered = false;
 
   /**
-   * What the element lends (`www/execution-gap.js`): `element` is the widget, `room` the place for what is shown,
+   * What the element lends (`www/loader/execution-gap.js`): `element` is the widget, `room` the place for what is shown,
    * `fallback` the slot of the element's children, `files` reads the words; `choose(name)` reads an attribute,
    * `warn(text)` writes one warning, `boot()` loads the widget, `instance()` names it.
    */

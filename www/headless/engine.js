@@ -7,14 +7,14 @@
 
 import init, { compare, cost, report, trend } from './engine/execution-gap.js';
 
-/** @type {import("./host.js").Hashes} The hash of the program, filled in by the build. */
+/** @type {import("../types/host.js").Hashes} The hash of the program, filled in by the build. */
 const INTEGRITY = { unsealed: 1 };
 
 // Taken before a page can replace it.
 const { fetch } = globalThis;
 const { process } = /** @type {{ process?: { versions?: { node?: string } } }} */ (globalThis);
 
-/** @type {Promise<Readonly<import("./engine.js").Engine>> | undefined} */
+/** @type {Promise<Readonly<import("../types/engine.js").Engine>> | undefined} */
 let loading;
 
 /** Loads the engine once; every further call gives the same one. A failed attempt may be repeated. */

@@ -2,7 +2,7 @@
 // by the program (`crates/report/src/board`); here elements are made, and the browser is asked: for files, the clipboard,
 // and what this device keeps.
 
-import { idle } from "./idle.js";
+import { idle } from "../loader/idle.js";
 import { element, spoken } from "./report-module.js";
 
 /** More than any result file has. */

@@ -1,7 +1,7 @@
 // The page inside a frame: tells the page around it how high it is and what happened, and takes a few settings from it.
 // Nothing that says where results go comes from outside, and nothing about the visitor leaves.
 
-import { CHOICES, FRAMED, HEARD } from "./contract.js";
+import { CHOICES, FRAMED, HEARD } from "../loader/contract.js";
 import { connect, entries, limit, read, written } from "./envelope.js";
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;

@@ -1,7 +1,7 @@
 // The program behind the widgets of a page: one that they share, and after a crash one for each that crashed. What is seen
 // of a widget meanwhile belongs to the stage.
 
-import { compiled } from "./wasm.js";
+import { compiled } from "../loader/wasm.js";
 
 const PATH = "./wasm/execution-gap";
 

@@ -1,7 +1,7 @@
 // How a lead leaves: one tab at a time, into the hands of the page, by a request, or by a form in a hidden frame; and
 // what came back. What stands in it and what an answer means is `crates/lead`'s; when it is tried again, `lead.js`'s.
 
-import { HOST_MS, MOST_ANSWER, NAME } from "./contract.js";
+import { HOST_MS, MOST_ANSWER, NAME } from "../loader/contract.js";
 
 const RETURN_MS = 3_000;
 const CLEAN_UP_MS = 60_000;

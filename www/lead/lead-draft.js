@@ -1,7 +1,7 @@
 // Puts together what the door makes a lead of: what the visitor typed, and what page and author add to it. What becomes
 // of it belongs to `crates/lead`.
 
-import { CAPTCHA_MS, MOST_BITS, MOST_FIELDS, MOST_NAME, MOST_VALUE, NAME } from "./contract.js";
+import { CAPTCHA_MS, MOST_BITS, MOST_FIELDS, MOST_NAME, MOST_VALUE, NAME } from "../loader/contract.js";
 
 const HOUR_MS = 3_600_000;
 const HASHES = 4096; // so many at a time, so that the page does not stand still

@@ -2,12 +2,12 @@
 // page how they stand. What is sent and what an answer means is decided in `crates/lead`, which it loads; what visitors
 // read is the widget's. Nothing typed is logged, told the page, or kept, but for the outbox that a visitor asks for.
 
-import { DONE, MOST_PRESSES, NAME, OUTCOMES as NAMES } from "./contract.js";
+import { DONE, MOST_PRESSES, NAME, OUTCOMES as NAMES } from "../loader/contract.js";
 import { checks, newId, submission } from "./lead-draft.js";
 import { KEPT, Memory, scopeOf } from "./lead-outbox.js";
 import { Page, wayOf } from "./lead-page.js";
 import { Tabs, offer, send } from "./lead-send.js";
-import { compiled } from "./wasm.js";
+import { compiled } from "../loader/wasm.js";
 
 const GOOD = [...DONE.split(" "), "suspected_spam"];
 const OUTCOMES = NAMES.split(" ");

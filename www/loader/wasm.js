@@ -2,9 +2,9 @@
 
 /**
  * Compiles while the bytes arrive; a server with the wrong content type costs only that.
- * @param {import("./host.js").Files} files
+ * @param {import("../types/host.js").Files} files
  * @param {string} path
- * @param {import("./host.js").Hashes} hashes
+ * @param {import("../types/host.js").Hashes} hashes
  * @returns {Promise<WebAssembly.Module>}
  */
 export function compiled(files, path, hashes) {

@@ -1,6 +1,6 @@
 /** Types of the engine's glue, which the build puts beside `engine.js`. */
 
-import type { Engine } from "../engine.js";
+import type { Engine } from "../../types/engine.js";
 
 /** Starts the program, once. */
 export default function init(options: { module_or_path: Response | Promise<Response> | BufferSource }): Promise<unknown>;

@@ -1,7 +1,7 @@
 // The moment to fetch the program behind the opening screens. They are enough for the first presses, and the page around
 // them has files of its own; so the program waits until a visitor pauses, or does something that only it can answer.
 
-import { idle } from "./idle.js";
+import { idle } from "../loader/idle.js";
 
 /** Two presses of a visitor who knows what to do are closer together. */
 const QUIET_MS = 300;

@@ -1,7 +1,7 @@
 // What the page knows: where the visitor came from, what they agreed to elsewhere, and where its fallback leads. What of
 // an address is taken over belongs to `crates/lead`, what is kept of a lead to `lead-outbox.js`.
 
-import { STORED } from "./contract.js";
+import { STORED } from "../loader/contract.js";
 import { DAY_MS, keep, kept } from "./lead-outbox.js";
 
 const TOUCHES = `${STORED}touches`;

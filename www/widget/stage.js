@@ -2,16 +2,16 @@
 // in their place the report. How files are fetched, and what the element is to the page, belongs to the loader.
 
 import { watchFocus } from "./attention.js";
-import { STORED } from "./contract.js";
+import { STORED } from "../loader/contract.js";
 import { keepKeys } from "./keys.js";
-import { LeadCall } from "./lead-call.js";
-import { Live } from "./live.js";
-import { measure, ownSheet } from "./measure.js";
+import { LeadCall } from "../lead/lead-call.js";
+import { Live } from "../loader/live.js";
+import { measure, ownSheet } from "../loader/measure.js";
 import { Opening } from "./opening.js";
 import { Pause } from "./pause.js";
 import { begin, isWanted, mount, share, sharing } from "./program.js";
-import { ReportLoader } from "./report-loader.js";
-import { fitting, sheetOf } from "./sheet.js";
+import { ReportLoader } from "../report/report-loader.js";
+import { fitting, sheetOf } from "../loader/sheet.js";
 
 const LONG_MS = 10_000;
 
@@ -59,7 +59,7 @@ export class Stage {
   #isKnown = false;
 
   /**
-   * `host` is what the element lends (`www/execution-gap.js`): its `element`, its `files`, and how to
+   * `host` is what the element lends (`www/loader/execution-gap.js`): its `element`, its `files`, and how to
    * `show(sheets, ...content)`, `offer(isOffered)` the fallback, `choose(name)` an attribute, `emit(name, detail)`, and
    * tell that it is `ready()`, has to `rest()`, or must `fail(code, message, isCurable)`.
    */

@@ -1,7 +1,7 @@
 // Where the visitor's attention is drawn: what gets the focus is seen, clear of what the page lays over it, and has a ring
 // only for those who use the keyboard. What gets the focus is decided by the screens.
 
-import { cover } from "./cover.js";
+import { cover } from "../loader/cover.js";
 
 /** Room between what covers and what is seen below it, in pixels. */
 const GAP = 8;

@@ -2,8 +2,8 @@
 // wrong with it, for whoever embeds the widget. The sentences are those of the checker (`crates/campaign`), which is
 // loaded once the widget is there and the browser has time: nothing that a visitor sees hangs on it.
 
-import { idle } from "./idle.js";
-import { compiled } from "./wasm.js";
+import { idle } from "../loader/idle.js";
+import { compiled } from "../loader/wasm.js";
 
 /** @typedef {import("./campaign.js").Host} Host */
 /** @typedef {import("./campaign.js").Files} Files */

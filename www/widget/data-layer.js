@@ -1,7 +1,7 @@
 // What a tag manager learns, if the page asks for it by `data-layer`: the widget's public events as flat entries of an
 // array. No contact data, no answer and no exact score gets there; with a name beside it a score is personal data.
 
-import { DONE, NAME } from "./contract.js";
+import { DONE, NAME } from "../loader/contract.js";
 
 const LONGEST = 100;
 const KEYS = [
@@ -98,7 +98,7 @@ export class DataLayer {
     this.#push("gap_step", { section, percent: quarter });
   }
 
-  /** @param {import("./execution-gap.js").GapEventMap["gap-complete"]["detail"]} detail */
+  /** @param {import("../types/execution-gap.js").GapEventMap["gap-complete"]["detail"]} detail */
   #complete({ band, overall, capabilities, duration_ms: duration }) {
     this.#band = band ?? undefined;
     // The last quarter ends with the report; no part of the questions begins there.
@@ -111,7 +111,7 @@ export class DataLayer {
     });
   }
 
-  /** @param {import("./execution-gap.js").GapEventMap["gap-lead-result"]["detail"]} detail */
+  /** @param {import("../types/execution-gap.js").GapEventMap["gap-lead-result"]["detail"]} detail */
   #lead({ id, outcome, adapter, reason, final }) {
     if (!final || outcome === "suspected_spam") return;
     // A receiver's own words may quote what the visitor typed.

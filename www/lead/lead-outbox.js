@@ -2,7 +2,7 @@
 // the visitor asks for it. All of it belongs to one scope: who gets the details, and the words that the visitor read.
 // Another scope neither sees nor sends it. docs/leads.md ("The outbox") has the states as a table.
 
-import { STORED } from "./contract.js";
+import { STORED } from "../loader/contract.js";
 
 /** `sessionStorage`: how the lead of a scope stands. */
 export const LEAD = `${STORED}lead:`;
