@@ -11,19 +11,28 @@ let starts = 0;
 /** Stages that share one program. */
 export const sharing = new Set();
 
-/** Whether the shared program is there, or on its way. */
-export const isWanted = () => Boolean(shared);
+let isReady = false;
+
+/** Whether the shared program is there: one that is still on its way leaves time for the opening screens. */
+export const isThere = () => isReady;
 
 /** The door to the shared program. A panic leaves every widget of it dead, whichever of them it happened in. */
 export function share(files, hashes) {
   const stopped = (message) => {
     shared = undefined;
+    isReady = false;
     for (const stage of [...sharing]) stage.stopped(message);
   };
-  return (shared ??= begin(files, hashes, stopped).catch((cause) => {
-    shared = undefined;
-    throw cause;
-  }));
+  return (shared ??= begin(files, hashes, stopped).then(
+    (glue) => {
+      isReady = true;
+      return glue;
+    },
+    (cause) => {
+      shared = undefined;
+      throw cause;
+    },
+  ));
 }
 
 /** The door to a new program; `stopped(message)` is called when that one has come to an end. */

@@ -9,7 +9,7 @@ import { Live } from "../loader/live.js";
 import { measure, ownSheet } from "../loader/measure.js";
 import { Opening } from "./opening.js";
 import { Pause } from "./pause.js";
-import { begin, isWanted, mount, share, sharing } from "./program.js";
+import { begin, isThere, mount, share, sharing } from "./program.js";
 import { ReportLoader } from "../report/report-loader.js";
 import { fitting, sheetOf } from "../loader/sheet.js";
 
@@ -108,7 +108,7 @@ export class Stage {
     this.#layer ??= this.#dataLayer().catch(() => {}); // a tag manager hears of what it can
     const linked = await this.#arrive();
     // One after the other: side by side with the program, the opening screens would come late on a slow line.
-    if (!isWanted() && !linked) await this.#open(early);
+    if (!isThere() && !linked) await this.#open(early);
     // What follows needs the campaign's own words; they are on their way since it was read.
     await this.#campaign?.ready;
     if (linked?.answers) return this.#view(linked, await early.style);
