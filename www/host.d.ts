@@ -15,6 +15,7 @@ export interface Scripts {
   "./campaign-later.js": typeof import("./campaign-later.js");
   "./campaign/execution-gap.js": CheckerGlue;
   "./data-layer.js": typeof import("./data-layer.js");
+  "./display.js": typeof import("./display.js");
   "./engine.js": { load(): Promise<Readonly<import("./engine.js").Engine>> };
   "./triggers.js": typeof import("./triggers.js");
   "./wasm/execution-gap.js": WidgetGlue;
@@ -165,6 +166,26 @@ export interface Visit {
   form: GapForm;
   role?: string;
   answers?: GapAnswers["answers"];
+}
+
+/** The dialog around a widget; around one that stands in the page its methods do nothing. */
+export interface Overlay {
+  /** `opener` is what was pressed for it. */
+  open(opener?: HTMLElement): void;
+  close(): void;
+  toggle(): void;
+  /** The element is in the page, perhaps again. */
+  connect(): void;
+  /** The element has left the page. */
+  disconnect(): void;
+}
+
+/** Whom a program serves: a controller (`stage.js`). */
+export interface Served {
+  /** Hears what the widget says; the answer to `report` is whether the report has a number. */
+  signal(name: string, detail: any): unknown;
+  /** The program has ended. */
+  stopped(message: string): void;
 }
 
 /** What wasm-bindgen exports from every program to start it. */

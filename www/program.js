@@ -1,24 +1,38 @@
-// The program behind the widgets of a page: one that they share, and after a crash one for each that crashed. What is seen
-// of a widget meanwhile belongs to the stage.
+// The program behind the widgets of a page: one that they share, and after a crash one for each that crashed. What is on
+// screen meanwhile is up to the controller.
 
 import { compiled } from "./wasm.js";
 
+/** @typedef {import("./host.js").Files} Files */
+/** @typedef {import("./host.js").Hashes} Hashes */
+/** @typedef {import("./host.js").WidgetGlue} WidgetGlue */
+/** @typedef {import("./host.js").Served} Served */
+/** @typedef {{ place: HTMLDivElement, controller: Served, widget: import("./host.js").Widget }} Mount */
+
 const PATH = "./wasm/execution-gap";
 
+/** @type {Promise<WidgetGlue> | undefined} */
 let shared;
 let starts = 0;
 
-/** Stages that share one program. */
+/**
+ * Controllers that share one program.
+ * @type {Set<Served>}
+ */
 export const sharing = new Set();
 
 /** Whether the shared program is there, or on its way. */
 export const isWanted = () => Boolean(shared);
 
-/** The door to the shared program. A panic leaves every widget of it dead, whichever of them it happened in. */
+/**
+ * The glue of the shared program. A panic leaves all its widgets dead, whichever of them it happened in.
+ * @param {Files} files
+ * @param {Hashes} hashes
+ */
 export function share(files, hashes) {
-  const stopped = (message) => {
+  const stopped = (/** @type {string} */ message) => {
     shared = undefined;
-    for (const stage of [...sharing]) stage.stopped(message);
+    for (const controller of [...sharing]) controller.stopped(message);
   };
   return (shared ??= begin(files, hashes, stopped).catch((cause) => {
     shared = undefined;
@@ -26,19 +40,24 @@ export function share(files, hashes) {
   }));
 }
 
-/** The door to a new program; `stopped(message)` is called when that one has come to an end. */
+/**
+ * The glue of a new program.
+ * @param {Files} files
+ * @param {Hashes} hashes
+ * @param {(message: string) => void} stopped Called once when the program has ended.
+ */
 export async function begin(files, hashes, stopped) {
-  // A module is only ever evaluated once: a second program comes from another address.
+  // A module is evaluated only once: a second program comes from another address.
   const again = starts++ ? `?start=${starts}` : "";
   const [glue, module, words] = await Promise.all([
-    files.code(`${PATH}.js`, hashes, again),
+    files.code(/** @type {const} */ (`${PATH}.js`), hashes, again),
     compiled(files, `${PATH}_bg.wasm`, hashes),
     files.text("./lang/en.txt", hashes),
   ]);
   await glue.default({ module_or_path: module });
   let isOver = false;
-  const stop = (cause) => {
-    // After the panic, not from inside of it: the program cannot be called any more.
+  const stop = (/** @type {unknown} */ cause) => {
+    // After the panic and not during it: the program can no longer be called.
     if (!isOver) queueMicrotask(() => stopped(String(cause)));
     isOver = true;
   };
@@ -48,10 +67,14 @@ export async function begin(files, hashes, stopped) {
   return glue;
 }
 
-/** A mounted widget: where it shows, and whom it serves. */
-export function mount(glue, stage, attributes) {
-  const made = { place: document.createElement("div"), stage };
-  const signal = (name, detail) => made.stage?.signal(name, detail);
-  made.widget = glue.mount(made.place, attributes, signal);
+/**
+ * Mounts a widget: `place` is where it shows, `controller` whom it serves.
+ * @param {WidgetGlue} glue
+ * @param {Served} controller
+ * @param {import("./host.js").Attributes} attributes
+ */
+export function mount(glue, controller, attributes) {
+  const made = /** @type {Mount} */ ({ place: document.createElement("div"), controller });
+  made.widget = glue.mount(made.place, attributes, (name, detail) => made.controller.signal(name, detail));
   return made;
 }

@@ -131,7 +131,7 @@ export class Stage {
     const [leaving] = this.#crashes ? [] : resting;
     if (leaving) {
       this.#mount = leaving.#leave();
-      this.#mount.stage = this;
+      this.#mount.controller = this;
       this.#mount.widget.begin(attributes);
     } else {
       this.#mount = mount(glue, this, attributes);
