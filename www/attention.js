@@ -1,7 +1,9 @@
 // Keeps the focused element visible: clear of whatever the page lays over it, and with a focus ring only for people who
-// use the keyboard. The screens decide what gets the focus.
+// use the keyboard. Moves the focus to the heading of a new screen; inside a screen, the screen decides what gets it.
 
 import { cover } from "./cover.js";
+
+/** @typedef {import("./host.js").Host} Host */
 
 /** Room between the cover and what is seen below it, in pixels. */
 const GAP = 8;
@@ -57,4 +59,26 @@ export function watchFocus(host, own) {
     const step = focused.id === "gap-heading" ? /** @type {Element} */ (focused.closest("[data-screen]")) : focused;
     if (!isPressed) setTimeout(() => uncover(host, step, own));
   });
+}
+
+/**
+ * The heading of a screen.
+ * @type {(screen: Element | undefined) => HTMLElement | null | undefined}
+ */
+export const headingOf = (screen) => screen?.querySelector("#gap-heading");
+
+/**
+ * Moves the focus to the heading of a new screen if the element that had it was removed.
+ * @param {Host} host
+ * @param {Element | undefined} screen
+ */
+export function settle(host, screen) {
+  if (host.hadFocus) headingOf(screen)?.focus({ preventScroll: true });
+  host.hadFocus = false;
+}
+
+/** Brings the widget into view, or opens its dialog. @param {Host} host */
+export function reveal({ element, choose }) {
+  if (choose("display") !== "inline") element.open();
+  else element.scrollIntoView({ block: "nearest" });
 }

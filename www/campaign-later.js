@@ -80,7 +80,8 @@ export async function check({ element, files, emit }, json) {
   if (notes.length) console.warn(listed(`<${NAME}>: the campaign works; please look at this.`, notes));
   if (!mistakes.length) return;
   const asks = Object.hasOwn(Object(json), "lead");
-  const closes = (asks && /** @type {(keyof typeof CLOSED)[]} */ (Object.keys(CLOSED)).find((what) => mistakes.some((one) => one.closes === what))) || null;
+  const kinds = /** @type {(keyof typeof CLOSED)[]} */ (Object.keys(CLOSED));
+  const closes = (asks && kinds.find((what) => mistakes.some((one) => one.closes === what))) || null;
   const title = ["The campaign has mistakes; where one is, the default is used.", closes && CLOSED[closes]]
     .filter(Boolean).join(" ");
   const message = listed(title, mistakes);

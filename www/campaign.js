@@ -112,7 +112,7 @@ function settings({ element, files }, campaign) {
       ? later(files)
         .then(({ numbered }) => numbered(own, files))
         .then((words) => (added.words = words))
-        .catch((/** @type {Error} */ cause) => console.warn(`<${NAME}>: the campaign's own words cannot be used. ${cause.message}`))
+        .catch((cause) => console.warn(`<${NAME}>: the campaign's own words cannot be used. ${cause.message}`))
       : undefined,
     over: (attributes) => ({
       ...attributes,
@@ -156,7 +156,7 @@ export async function read(host) {
   if (!failure) {
     later(files)
       .then(({ check }) => check(host, json))
-      .catch((/** @type {Error} */ cause) => console.warn(`<${NAME}>: the campaign could not be checked. ${cause.message}`));
+      .catch((cause) => console.warn(`<${NAME}>: the campaign could not be checked. ${cause.message}`));
   }
   const made = settings(host, effective(json, location.origin));
   known.set(element, { source, settings: made });

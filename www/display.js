@@ -1,5 +1,5 @@
-// The widget in a dialog: popup, slider or tab, and what opens and closes it. The loader decides what the dialog holds and
-// fetches it; when the dialog opens by itself is in triggers.js.
+// The widget in a dialog: popup, slider or tab, and what opens and closes it. The loader fetches what the dialog holds;
+// when it opens by itself is in triggers.js.
 
 import { sheetOf } from "./sheet.js";
 
@@ -14,7 +14,9 @@ const shown = new Set();
 
 /** @type {Overlay} */
 const INLINE = Object.freeze(
-  /** @type {any} */ (Object.fromEntries(["open", "close", "toggle", "connect", "disconnect"].map((name) => [name, () => {}]))),
+  /** @type {any} */ (
+    Object.fromEntries(["open", "close", "toggle", "connect", "disconnect"].map((name) => [name, () => {}]))
+  ),
 );
 
 /**
@@ -150,7 +152,9 @@ class Display {
     this.#release ??= hold();
     boot();
     this.#words();
-    /** @type {HTMLElement} */ (this.#dialog.querySelector("#gap-heading") ?? this.#dialog).focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */
+    const heading = this.#dialog.querySelector("#gap-heading");
+    (heading ?? this.#dialog).focus({ preventScroll: true });
   }
 
   close() {

@@ -4,7 +4,9 @@
  */
 
 import type { CHOICES } from "./contract.js";
-import type { ExecutionGapElement, GapAnswers, GapCampaignMistake, GapEventCommon, GapEventMap, GapForm } from "./execution-gap.js";
+import type {
+  ExecutionGapElement, GapAnswers, GapCampaignMistake, GapEventCommon, GapEventMap, GapForm,
+} from "./execution-gap.js";
 
 /** The hashes of files by their addresses; empty, or `unsealed`, where nothing was sealed. */
 export type Hashes = Readonly<Record<string, string | number>>;
@@ -16,7 +18,8 @@ export interface Scripts {
   "./campaign/execution-gap.js": CheckerGlue;
   "./data-layer.js": typeof import("./data-layer.js");
   "./display.js": typeof import("./display.js");
-  "./engine.js": { load(): Promise<Readonly<import("./engine.js").Engine>> };
+  "./engine.js": typeof import("./engine.js");
+  "./stage.js": typeof import("./stage.js");
   "./triggers.js": typeof import("./triggers.js");
   "./wasm/execution-gap.js": WidgetGlue;
 }
@@ -180,6 +183,55 @@ export interface Overlay {
   disconnect(): void;
 }
 
+/** What the controller lends to the scripts that bring the report and the lead module. */
+export interface Lent {
+  attributes(): Attributes;
+  campaign(): Partial<Campaign>;
+  mount(): Mount | undefined;
+  emit<Name extends keyof Details>(name: Name, detail: Details[Name]): void;
+  /** Tells the page of something that it may forbid; says whether it did not. */
+  ask<Name extends keyof Details>(name: Name, detail: Details[Name]): boolean;
+  /** Has a text read out. */
+  say(text: string): void;
+  /** Does something in the widget. */
+  act(action: string): void;
+  /** Goes on from somebody else's report: to new answers, or to the same as the visitor's own. */
+  take(): void;
+  copy(): void;
+  /** Whether the visitor has answers of their own. */
+  hasOwn(): boolean;
+  /** Somebody else's report is on screen. */
+  ready(facts: { widget_version: string; question_set: string; questions: number }): void;
+}
+
+/** As the controller sees `report-loader.js`. */
+export interface ReportCaller {
+  /** Somebody else's answers, while their report is on screen. */
+  readonly viewed?: GapAnswers & { role?: string };
+  /** The report on screen. */
+  readonly root?: HTMLElement;
+  isAsked(): boolean;
+  read(): Promise<Visit | undefined>;
+  view(linked: Visit): HTMLElement;
+  show(detail: object): boolean | undefined;
+  act(name: string): void;
+  warm(): void;
+  left(): void;
+  settle(): void;
+  update(): void;
+  forget(): void;
+}
+
+/** As the controller sees `lead-call.js`. */
+export interface LeadCaller {
+  begin(): void;
+  take(detail: object): Promise<void>;
+  hide(record: Record<string, unknown>): Promise<void>;
+  warm(): Promise<void>;
+  forget(): void;
+  close(): void;
+}
+
 /** Whom a program serves: a controller (`stage.js`). */
 export interface Served {
   /** Hears what the widget says; the answer to `report` is whether the report has a number. */
@@ -212,6 +264,13 @@ export interface Widget {
   lead(detail: object): void;
   request(): string | undefined;
   answers(): GapAnswers;
+}
+
+/** A mounted widget: where it shows, and whom it serves. */
+export interface Mount {
+  place: HTMLDivElement;
+  controller: Served;
+  widget: Widget;
 }
 
 /** A mistake in a campaign, or something to look at. */

@@ -17,6 +17,17 @@ export class Live {
   }
 
   /**
+   * Puts the region into its widget's element.
+   * @param {Element} host
+   */
+  join(host) {
+    if (this.element.parentNode === host) return;
+    // A cloned element comes with a clone of its live region.
+    for (const other of host.querySelectorAll(":scope>[slot=gap-live]")) other.remove();
+    host.append(this.element);
+  }
+
+  /**
    * Announces a text in place of one that is still waiting, and clears it after a while.
    * @param {string} text
    */

@@ -14,14 +14,6 @@
  */
 
 /**
- * `asks` is whether there is a contact form; `brand` and `texts` are the campaign's.
- * @typedef {{
- *   level: number, persist: string, shortcuts: boolean, asks: boolean, dir: string, ordinal: number,
- *   brand?: import("./host.js").Brand, texts?: import("./host.js").Texts,
- * }} Options
- */
-
-/**
  * Is told every press, and answers whether the program has taken over. `kind` is "step" for a press that leads to another
  * of these screens, "end" for one that leads beyond them.
  * @typedef {(action: string, value: string, kind?: "step" | "end") => boolean} Act
@@ -100,24 +92,27 @@ export class Opening {
 
   /**
    * @param {Tree} tree
-   * @param {Options} options
+   * @param {import("./host.js").Attributes} attributes
+   * @param {Partial<import("./host.js").Settings> | undefined} campaign
    * @param {Act} act
    */
-  constructor(tree, { level, persist, shortcuts, asks, dir, ordinal, brand, texts = {} }, act) {
+  constructor(tree, attributes, { brand, texts = {} } = {}, act) {
+    const { persist, shortcuts, dir, ordinal, gate, lead, "heading-level": level } = attributes;
     // No text here has placeholders; own words that have some are not used, as in the program.
-    const named = (/** @type {string} */ name, /** @type {string} */ words) => (/[{}]/.test(texts[name]) ? words : texts[name] ?? words);
+    const named = (/** @type {string} */ name, /** @type {string} */ words) =>
+      /[{}]/.test(texts[name]) ? words : texts[name] ?? words;
     const own = new Map(Object.entries(tree.texts).map(([name, words]) => [words, named(name, words)]));
     this.#say = (/** @type {string} */ words) => own.get(words) ?? words;
     this.#tree = tree;
-    this.#level = level;
-    this.#shortcuts = shortcuts;
+    this.#level = Number(level);
+    this.#shortcuts = shortcuts === "on";
     this.#act = act;
-    const footer = tree.footers[`${persist} ${shortcuts ? "on" : "off"}${asks ? " asks" : ""}`];
-    this.element = build(["section", tree.root[1], "", footer], level, this.#say);
+    const footer = tree.footers[`${persist} ${shortcuts}${lead && gate !== "none" ? " asks" : ""}`];
+    this.element = build(["section", tree.root[1], "", footer], this.#level, this.#say);
     this.element.prepend(...header(brand));
     if (/^(ltr|rtl)$/.test(dir)) this.element.dir = dir;
-    if (ordinal > 1) {
-      this.element.prepend(build(["span", { id: "gap-ordinal", hidden: "" }, String(ordinal)]));
+    if (ordinal !== "1") {
+      this.element.prepend(build(["span", { id: "gap-ordinal", hidden: "" }, ordinal]));
       this.element.setAttribute("aria-labelledby", "gap-heading gap-ordinal");
     }
     this.#show(this.#screen);
@@ -236,7 +231,8 @@ export class Opening {
    * @param {KeyboardEvent} event
    */
   #pressed(event) {
-    const typing = /** @type {Element} */ (event.target).closest("select, textarea, input:not([type=radio], [type=checkbox])");
+    const target = /** @type {Element} */ (event.target);
+    const typing = target.closest("select, textarea, input:not([type=radio], [type=checkbox])");
     if (!this.#shortcuts || typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (!/^[1-9]$/.test(event.key)) return;
     /** @type {NodeListOf<HTMLInputElement>} */

@@ -44,7 +44,8 @@ const frames = () =>
   [.../** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll(FRAMES))].filter(addressOf);
 
 // A frame without an origin of its own is called "null", and messages to it can only be addressed to anybody.
-const isNameless = (/** @type {HTMLIFrameElement} */ { sandbox }) => sandbox.length > 0 && !sandbox.contains("allow-same-origin");
+/** @type {(iframe: HTMLIFrameElement) => boolean} */
+const isNameless = ({ sandbox }) => sandbox.length > 0 && !sandbox.contains("allow-same-origin");
 
 /** @param {HTMLIFrameElement} iframe */
 function knownOf(iframe) {
@@ -122,7 +123,8 @@ function answer(iframe, { type, data: { named } }) {
   entry.close = () => port1.close();
   entry.send = connect(port1, "", { resize: on(resize), scroll: on(scroll), event: on(tell) });
   const target = isNameless(iframe) ? "*" : /** @type {URL} */ (addressOf(iframe)).origin;
-  /** @type {Window} */ (iframe.contentWindow).postMessage(written("", "hello", 0, { nonce: entry.nonce }), target, [port2]);
+  const hello = written("", "hello", 0, { nonce: entry.nonce });
+  /** @type {Window} */ (iframe.contentWindow).postMessage(hello, target, [port2]);
   const settings = FRAMED.split(" ").map((name) => [name, iframe.getAttribute(`data-${name}`)]).filter(([, value]) => value);
   if (settings.length) entry.send("config", Object.fromEntries(settings));
 }

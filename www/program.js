@@ -7,7 +7,7 @@ import { compiled } from "./wasm.js";
 /** @typedef {import("./host.js").Hashes} Hashes */
 /** @typedef {import("./host.js").WidgetGlue} WidgetGlue */
 /** @typedef {import("./host.js").Served} Served */
-/** @typedef {{ place: HTMLDivElement, controller: Served, widget: import("./host.js").Widget }} Mount */
+/** @typedef {import("./host.js").Mount} Mount */
 
 const PATH = "./wasm/execution-gap";
 
@@ -20,6 +20,12 @@ let starts = 0;
  * @type {Set<Served>}
  */
 export const sharing = new Set();
+
+/**
+ * Controllers whose element has left the page: the next widget takes over the mount of the first.
+ * @type {Set<import("./stage.js").Controller>}
+ */
+export const resting = new Set();
 
 /** Whether the shared program is there, or on its way. */
 export const isWanted = () => Boolean(shared);

@@ -41,11 +41,13 @@ const SCRIPTS: [&str; 12] = [
 /// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
 pub const PARTS: &[&str] = &[
     "attention.js",
+    "attributes.js",
     "campaign-colours.js",
     "campaign-effective.js",
     "campaign-fields.js",
     "contract.js",
     "cover.js",
+    "handover.js",
     "keys.js",
     "measure.js",
     "sheet.js",
@@ -57,6 +59,7 @@ pub const PARTS: &[&str] = &[
     "report-module.js",
     "report-view.js",
     "report.js",
+    "telling.js",
     "live.js",
     "idle.js",
     "wasm.js",
