@@ -62,7 +62,7 @@ pub fn reveal_nearest(within: &NodeRef, selector: &str) {
 
 fn reveal(element: &Element, position: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
-    // At once, also where the page scrolls smoothly: whether something covers it is measured next (`www/attention.js`).
+    // At once, also where the page scrolls smoothly: whether something covers it is measured next (`www/widget/attention.js`).
     options.set_behavior(ScrollBehavior::Instant);
     options.set_block(position);
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -22,7 +22,7 @@ pub struct Options {
     pub direction: Option<Direction>,
     /// 1 for the first widget of the page, 2 for the second, and so on: two of them must not share a name.
     pub ordinal: u32,
-    /// The name under which the visit is kept, as `www/stage.js` makes it.
+    /// The name under which the visit is kept, as `www/widget/stage.js` makes it.
     pub visit: String,
     /// Whose assessment it is.
     pub brand: Brand,

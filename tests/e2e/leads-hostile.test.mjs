@@ -239,7 +239,7 @@ for (const allowed of ['allow-scripts allow-forms', 'allow-scripts']) {
 
 it(
   'a clock that is a year off: the lead arrives',
-  { receiver: { now: Date.now() + 365 * 86_400_000 } },
+  { receiver: { skew: 365 * 86_400_000 } },
   async ({ page, open, receiver }) => {
     await page.clock.install({ time: Date.now() + 365 * 86_400_000 });
     const { form } = await open();
@@ -271,7 +271,7 @@ it('a campaign on a public page cannot name this machine or a private network', 
       import('/embed/campaign/execution-gap.js'),
       fetch('/embed/lang/en.txt').then((answer) => answer.text()),
     ]);
-    await glue.default();
+    await glue.default({ module_or_path: '/embed/campaign/execution-gap_bg.wasm' });
     const mistakes = (endpoint) =>
       glue.check(
         { schema: 'execution-gap.campaign/1', lead: { adapter: 'webhook', endpoint } },

@@ -158,7 +158,7 @@ for (const [what, files] of [
 ]) {
   it(
     `a short loss of the line while ${what} loads: said, tried again, and sent when it is back`,
-    { errors: [/Failed|ERR_|module/] },
+    { errors: [/Failed|ERR_|module|did not load/] },
     async ({ page, open, receiver }) => {
       await page.clock.install();
       await page.route(files, (route) => route.abort());
@@ -183,7 +183,7 @@ for (const [what, files] of [
 
   it(
     `a line that is gone while ${what} loads: held, and sent when it is back`,
-    { errors: [/Failed|ERR_|module/] },
+    { errors: [/Failed|ERR_|module|did not load/] },
     async ({ page, context, open, receiver }) => {
       await page.route(files, (route) => route.abort());
       const { widget, form } = await open();

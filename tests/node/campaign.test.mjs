@@ -1,4 +1,4 @@
-//! What a page makes of a campaign (`www/campaign-effective.js`, `www/campaign-colours.js`) is what the native program
+//! What a page makes of a campaign (`www/campaign/campaign-effective.js`, `www/campaign/campaign-colours.js`) is what the native program
 //! makes of it: sound ones, and thousands with mistakes.
 
 import assert from 'node:assert/strict';
@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 
-import { tokens } from '../../www/campaign-colours.js';
-import { effective } from '../../www/campaign-effective.js';
+import { tokens } from '../../www/campaign/campaign-colours.js';
+import { effective } from '../../www/campaign/campaign-effective.js';
 
 const program = process.env.EXECUTION_GAP_BIN ?? 'target/debug/execution-gap';
 const PAGES = ['https://www.acme.example', 'http://localhost:8080'];

@@ -1,4 +1,4 @@
-//! The desk (`www/lead.js`): one lead for one press, told truly. What survives a reload is in lead-kept.test.mjs.
+//! The desk (`www/lead/lead.js`): one lead for one press, told truly. What survives a reload is in lead-kept.test.mjs.
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';

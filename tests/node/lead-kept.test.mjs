@@ -1,10 +1,10 @@
-//! What the desk (`www/lead.js`) keeps over a reload and shares with other tabs: an id and how it stands, and what was
+//! What the desk (`www/lead/lead.js`) keeps over a reload and shares with other tabs: an id and how it stands, and what was
 //! typed only for a visitor who asks for it.
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-import { LEAD, OUTBOX, scopeOf } from '../../www/lead-outbox.js';
+import { LEAD, OUTBOX, scopeOf } from '../../www/lead/lead-outbox.js';
 import { CAMPAIGN, CONTACT, Door, REQUEST, everything, newDesk, newPage, pressed, reload, until, wait } from './lead-support.mjs';
 
 beforeEach(() => newPage());

@@ -1,11 +1,11 @@
-//! What is kept of a lead (`www/lead-outbox.js`): the table in docs/leads.md, walked through row by row and held to the
+//! What is kept of a lead (`www/lead/lead-outbox.js`): the table in docs/leads.md, walked through row by row and held to the
 //! code, and whose it is: what was kept for one receiver and one text is neither shown nor sent under another.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 
-import { DAY_MS, KEPT, LEAD, OUTBOX, scopeOf } from '../../www/lead-outbox.js';
+import { DAY_MS, KEPT, LEAD, OUTBOX, scopeOf } from '../../www/lead/lead-outbox.js';
 import { CAMPAIGN, CONTACT, Door, REQUEST, everything, newDesk, newPage, pressed, reload, until } from './lead-support.mjs';
 
 beforeEach(() => newPage());

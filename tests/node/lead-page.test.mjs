@@ -1,4 +1,4 @@
-//! What page and visitor's browser say about a lead (`www/lead-page.js`, `www/lead-draft.js`): where somebody came from,
+//! What page and visitor's browser say about a lead (`www/lead/lead-page.js`, `www/lead/lead-draft.js`): where somebody came from,
 //! what they agreed to, what the page adds.
 
 import assert from 'node:assert/strict';

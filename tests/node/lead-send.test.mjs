@@ -1,4 +1,4 @@
-//! How leads leave the page (`www/lead-send.js`): requests to servers that misbehave, and forms in frames made by hand.
+//! How leads leave the page (`www/lead/lead-send.js`): requests to servers that misbehave, and forms in frames made by hand.
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import { after, before, beforeEach, test } from 'node:test';
 
 import { newPage, realFetch, receivers, submitted, until, wait } from './lead-support.mjs';
 
-const { send, Tabs } = await import('../../www/lead-send.js');
+const { send, Tabs } = await import('../../www/lead/lead-send.js');
 let server;
 let origin;
 let answer;

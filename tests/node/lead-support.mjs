@@ -232,8 +232,8 @@ export async function newDesk(options = {}) {
     },
     once: async () => null,
   };
-  const { Desk } = await import(`../../www/lead.js?${modules}`); // with a door of its own
-  const { online, patiently } = await import('../../www/lead-call.js');
+  const { Desk } = await import(`../../www/lead/lead.js?${modules}`); // with a door of its own
+  const { online, patiently } = await import('../../www/lead/lead-call.js');
   const onSubmit = [];
   const desk = new Desk({
     element: site,

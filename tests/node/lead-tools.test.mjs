@@ -1,12 +1,12 @@
-//! What tools on the page learn and take over: `www/data-layer.js` and `www/bridges.js`.
+//! What tools on the page learn and take over: `www/widget/data-layer.js` and `www/lead/bridges.js`.
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
 import { newPage, wait, written } from './lead-support.mjs';
 
-const { DataLayer } = await import('../../www/data-layer.js');
-const { callback, dataLayer, marketo, segment } = await import('../../www/bridges.js');
+const { DataLayer } = await import('../../www/widget/data-layer.js');
+const { callback, dataLayer, marketo, segment } = await import('../../www/lead/bridges.js');
 
 beforeEach(() => newPage());
 

@@ -1,5 +1,6 @@
 //! The files that are not Wasm: loader, style sheet, the demo page and its own files.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,57 +23,27 @@ pub fn run(workspace: &Workspace, directory: Option<PathBuf>) -> Result<()> {
     write(workspace, &directory, tools.as_ref())
 }
 
-/// The scripts that pages load, all hand-written.
+/// The scripts that pages load, by their places in `www/`; in `embed/` they stand side by side, under names that pages know.
 const SCRIPTS: [&str; 12] = [
-    "execution-gap.js",
-    "stage.js",
-    "campaign.js",
-    "campaign-later.js",
-    "display.js",
-    "triggers.js",
-    "frame.js",
-    "parent.js",
-    "lead.js",
-    "data-layer.js",
-    "bridges.js",
-    "document.js",
+    "loader/execution-gap.js",
+    "widget/stage.js",
+    "widget/data-layer.js",
+    "campaign/campaign.js",
+    "campaign/campaign-later.js",
+    "display/display.js",
+    "display/triggers.js",
+    "report/document.js",
+    "lead/lead.js",
+    "lead/bridges.js",
+    "frame/frame.js",
+    "frame/parent.js",
 ];
 
-/// Scripts that those import by name; they are put into them where Node is, and beside them where it is not.
-pub const PARTS: &[&str] = &[
-    "attention.js",
-    "attributes.js",
-    "campaign-colours.js",
-    "campaign-effective.js",
-    "campaign-fields.js",
-    "contract.js",
-    "cover.js",
-    "handover.js",
-    "keys.js",
-    "measure.js",
-    "sheet.js",
-    "opening.js",
-    "pause.js",
-    "lead-call.js",
-    "program.js",
-    "report-loader.js",
-    "report-module.js",
-    "report-view.js",
-    "report.js",
-    "telling.js",
-    "live.js",
-    "idle.js",
-    "wasm.js",
-    "envelope.js",
-    "lead-draft.js",
-    "lead-outbox.js",
-    "lead-page.js",
-    "lead-send.js",
-    "export.js",
-];
+/// The folders of `www/` whose scripts go into `embed/`.
+const FOLDERS: [&str; 7] = ["loader", "widget", "campaign", "display", "report", "lead", "frame"];
 
 /// Style sheets of what not every page needs.
-const SHEETS: [&str; 2] = ["display.css", "frame.css"];
+const SHEETS: [&str; 2] = ["display/display.css", "frame/frame.css"];
 
 /// Writes the scripts, the style sheets, words, opening screens and the schema of campaigns into `embed/`, and `site/`
 /// beside it.
@@ -82,18 +53,21 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     let www = workspace.path("www");
     let styles = |source: String| tools.map_or(Ok(source.clone()), |tools| tools.minify(&source));
     for script in SCRIPTS {
-        let bundle = tools.map_or_else(|| read(&www.join(script)), |tools| tools.bundle(&www.join(script)))?;
-        fs::write(embed.join(script), bundle)?;
+        let source = www.join(script);
+        let script = tools.map_or_else(|| Ok(side_by_side(&read(&source)?)), |tools| tools.bundle(&source))?;
+        fs::write(embed.join(name(&source)), script)?;
     }
-    for part in PARTS.iter().filter(|_| tools.is_none()) {
-        fs::copy(www.join(part), embed.join(part))?;
+    if tools.is_none() {
+        for part in parts(workspace)? {
+            fs::write(embed.join(name(&part)), side_by_side(&read(&part)?))?;
+        }
     }
     fs::write(embed.join("execution-gap.css"), styles(style_sheet(&workspace.path("src/ui/styles"))?)?)?;
-    fs::write(embed.join("plan.css"), styles(style_sheet(&www.join("report"))?)?)?;
+    fs::write(embed.join("plan.css"), styles(style_sheet(&www.join("report/styles"))?)?)?;
     for sheet in SHEETS {
-        fs::write(embed.join(sheet), styles(read(&www.join(sheet))?)?)?;
+        fs::write(embed.join(name(Path::new(sheet))), styles(read(&www.join(sheet))?)?)?;
     }
-    fs::write(embed.join("frame.html"), read(&www.join("frame.html"))?)?;
+    fs::write(embed.join("frame.html"), read(&www.join("frame/frame.html"))?)?;
     fs::create_dir_all(embed.join("lang"))?;
     let English { asked, moves } = english(workspace)?;
     fs::write(embed.join("lang/en.txt"), asked)?;
@@ -113,11 +87,50 @@ pub fn write(workspace: &Workspace, directory: &Path, tools: Option<&Tools>) -> 
     Ok(())
 }
 
+/// The scripts that those import by name. They are put into them where Node is, and beside them where it is not.
+///
+/// # Errors
+/// A folder that cannot be read.
+fn parts(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+    let www = workspace.path("www");
+    let mut parts = Vec::new();
+    for folder in FOLDERS {
+        let folder = www.join(folder);
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+            let path = entry?.path();
+            let is_entry = SCRIPTS.iter().any(|script| path.ends_with(script));
+            if path.extension().is_some_and(|extension| extension == "js") && !is_entry {
+                parts.push(path);
+            }
+        }
+    }
+    parts.sort();
+    Ok(parts)
+}
+
+/// The names of those in `embed/`.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn part_names(workspace: &Workspace) -> Result<BTreeSet<String>> {
+    Ok(parts(workspace)?.iter().map(|part| name(part).to_owned()).collect())
+}
+
+/// A script whose imports find everything in one folder.
+fn side_by_side(script: &str) -> String {
+    FOLDERS.iter().fold(script.to_owned(), |text, folder| text.replace(&format!("from \"../{folder}/"), "from \"./"))
+}
+
+/// The name of a file without its folder.
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+}
+
 /// Writes the script of the headless engine beside `engine/`, the folder of its program. Where Node is, the glue becomes part
 /// of the script, which is then vouched for as a whole.
 pub fn engine(workspace: &Workspace, embed: &Path, tools: Option<&Tools>) -> Result<()> {
     let script = embed.join("engine.js");
-    fs::write(&script, read(&workspace.path("www/engine.js"))?)?;
+    fs::write(&script, read(&workspace.path("www/headless/engine.js"))?)?;
     if let Some(tools) = tools {
         fs::write(&script, tools.bundle(&script)?)?;
         fs::remove_file(embed.join("engine/execution-gap.js"))?;

@@ -5,7 +5,7 @@
 //! letter. So the entry names each file: scripts as modules, which a bundler may put together and change, everything
 //! else by address, so that its bytes and their hashes stay what they were built as.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ pub fn write(workspace: &Workspace, npm: &Path) -> Result<()> {
     for file in compress::files(&embed)? {
         names.push(file.strip_prefix(&embed)?.to_string_lossy().replace('\\', "/"));
     }
-    let (addresses, modules) = places(&names);
+    let (addresses, modules) = places(&names, &assets::part_names(workspace)?);
     for (name, place) in &addresses {
         if let Some(copy) = place.strip_prefix(&format!("{PLAIN}/")) {
             let copy = npm.join(PLAIN).join(copy);
@@ -43,10 +43,10 @@ pub fn write(workspace: &Workspace, npm: &Path) -> Result<()> {
     }
     let hashes =
         serde_json::to_string(&seal::hashes(&embed, |name| addresses.contains_key(name) && !is_script(name))?)?;
-    let loader = changed("execution-gap.js", &source(workspace, "execution-gap.js")?, &IN_LOADER)?;
+    let loader = changed("execution-gap.js", &source(workspace, "loader/execution-gap.js")?, &IN_LOADER)?;
     let sealed = changed("execution-gap.js", &loader, &[("{ unsealed: 1 }", &hashes)])?;
     fs::write(npm.join("index.js"), format!("{}\n{sealed}", tables(&addresses, &modules)?))?;
-    fs::write(npm.join("contract.js"), source(workspace, "contract.js")?)?;
+    fs::write(npm.join("contract.js"), source(workspace, "loader/contract.js")?)?;
     // As it is in `embed/`, one folder further up.
     let engine = assets::read(&embed.join("engine.js"))?.replace("./engine/", "./embed/engine/");
     fs::write(npm.join("engine.js"), engine)?;
@@ -56,7 +56,7 @@ pub fn write(workspace: &Workspace, npm: &Path) -> Result<()> {
 type Places = BTreeMap<String, String>;
 
 /// Where in the package the loader finds each file by its name below `embed/`: addresses, and modules.
-fn places(names: &[String]) -> (Places, Places) {
+fn places(names: &[String], parts: &BTreeSet<String>) -> (Places, Places) {
     let (mut addresses, mut modules) = (Places::new(), Places::new());
     for name in names {
         match name.as_str() {
@@ -64,7 +64,7 @@ fn places(names: &[String]) -> (Places, Places) {
             // A page of its own, and what pages load themselves; no loader asks for them.
             "hints.html" | "frame.html" | "frame.css" | "frame.js" | "parent.js" | "bridges.js" => {}
             // Parts of other scripts, in a build without Node.
-            _ if assets::PARTS.contains(&name.as_str()) => {}
+            _ if parts.contains(name) => {}
             "engine.js" => drop(modules.insert(name.clone(), name.clone())),
             // The engine names its own files.
             _ if name.starts_with("engine/") => {}
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn scripts_become_modules_and_everything_else_keeps_its_bytes() {
         let names = ["engine.js", "engine/a.wasm", "execution-gap.js", "a.css", "lang/en.txt", "stage.js", "wasm/g.js"];
-        let (addresses, modules) = places(&names.map(str::to_owned));
+        let (addresses, modules) = places(&names.map(str::to_owned), &BTreeSet::new());
         let pairs = |places: Places| places.into_iter().collect::<Vec<_>>();
         let own = |pair: (&str, &str)| (pair.0.to_owned(), pair.1.to_owned());
         let expected =

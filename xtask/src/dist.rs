@@ -89,7 +89,7 @@ fn assemble(workspace: &Workspace, tools: Option<&Tools>) -> Result<()> {
         assets::copy(&build.output(workspace), &embed.join(folder))?;
     }
     assets::engine(workspace, &embed, tools)?;
-    seal::seal(&embed)?;
+    seal::seal(&embed, &assets::part_names(workspace)?)?;
     fs::write(embed.join("hints.html"), hints(&embed, &workspace.package.version)?)?;
     fs::write(embed.join("integrity.json"), integrity(&embed)?)?;
     let npm = new.join("npm");

@@ -14,7 +14,7 @@ pub fn write(workspace: &Workspace, npm: &Path, embed: &Path) -> Result<()> {
     assets::copy(embed, &npm.join("embed"))?;
     bundler::write(workspace, npm)?;
     for file in ["engine.d.ts", "execution-gap.d.ts", "bridges.d.ts", "parent.d.ts", "react.d.ts", "vue.d.ts"] {
-        take(&workspace.path("www").join(file), &npm.join(file))?;
+        take(&workspace.path("www/types").join(file), &npm.join(file))?;
     }
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         take(&workspace.path(file), &npm.join(file))?;

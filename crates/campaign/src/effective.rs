@@ -1,6 +1,6 @@
 //! What a campaign means, whatever its author wrote: every setting that can be taken at its word, and the default in
 //! place of every other. Why one cannot is said by [`super::check()`], whose rules decide here too. Pages read the same
-//! with `www/campaign-effective.js`, before any Wasm has arrived; `tests/node/campaign.test.mjs` compares the two.
+//! with `www/campaign/campaign-effective.js`, before any Wasm has arrived; `tests/node/campaign.test.mjs` compares the two.
 //!
 //! | setting | with a mistake in it |
 //! |---|---|

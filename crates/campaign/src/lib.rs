@@ -6,7 +6,7 @@
 //! ```
 //!
 //! [`fields::CAMPAIGN`] describes what may stand where; the checker, the JSON Schema, the table in `docs/campaign.md`
-//! and that of `www/campaign-effective.js` come from it. What does not belong here: the browser, fetching, parsing of
+//! and that of `www/campaign/campaign-effective.js` come from it. What does not belong here: the browser, fetching, parsing of
 //! JSON text, sending of leads. A campaign cannot change bands, the most that drag takes, or the reference ambition.
 //! Nothing here panics on any input.
 

@@ -1,5 +1,5 @@
-//! The description of a campaign as a table for `www/campaign-effective.js`. Not in a Wasm module. A test keeps
-//! `www/campaign-fields.js`, the table as a script, equal to it.
+//! The description of a campaign as a table for `www/campaign/campaign-effective.js`. Not in a Wasm module. A test keeps
+//! `www/campaign/campaign-fields.js`, the table as a script, equal to it.
 
 use super::fields::{CAMPAIGN, SCHEMA};
 use super::json::{DEPTH, Json, MOST_VALUES};

@@ -77,7 +77,7 @@ fn the_words_of_the_model_are_the_models_own() {
     assert_eq!(ty(event::STEP, "section"), quoted(&kinds));
     assert!(ty(event::COMPLETE, "breakdowns").contains(&quoted(&Breakdown::ALL.map(Breakdown::id))));
     assert!(ty(event::COMPLETE, "capabilities").contains(&quoted(&Capability::ALL.map(Capability::id))));
-    assert_eq!(Band::ALL.len(), 4, "GapBand in www/execution-gap.d.ts names them");
+    assert_eq!(Band::ALL.len(), 4, "GapBand in www/types/execution-gap.d.ts names them");
 }
 
 #[test]

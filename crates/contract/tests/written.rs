@@ -18,12 +18,12 @@ fn places() -> Vec<Place> {
     let part = |file, marker, text| Place { file, marker: Some(marker), text };
     let below = |text: String| docs::below(&text);
     vec![
-        whole("www/contract.js", script::script()),
-        part("www/execution-gap.d.ts", "events", types::events()),
-        part("www/execution-gap.d.ts", "triggers", types::triggers()),
-        part("www/execution-gap.d.ts", "attributes", types::attributes()),
-        part("www/execution-gap.d.ts", "members", types::members()),
-        part("www/bridges.d.ts", "outcomes", types::outcomes()),
+        whole("www/loader/contract.js", script::script()),
+        part("www/types/execution-gap.d.ts", "events", types::events()),
+        part("www/types/execution-gap.d.ts", "triggers", types::triggers()),
+        part("www/types/execution-gap.d.ts", "attributes", types::attributes()),
+        part("www/types/execution-gap.d.ts", "members", types::members()),
+        part("www/types/bridges.d.ts", "outcomes", types::outcomes()),
         part("README.md", "attributes", docs::attributes()),
         part("README.md", "events", format!("{}\n", docs::event_names())),
         part("docs/embedding.md", "attributes", below(docs::attributes())),

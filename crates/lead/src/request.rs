@@ -1,5 +1,5 @@
 //! What leaves the page: a request for each kind of receiver, said so exactly that nothing is left to decide but the
-//! sending. The adapters fill it in; `www/lead.js` carries it out.
+//! sending. The adapters fill it in; `www/lead/lead.js` carries it out.
 
 use serde::Serialize;
 

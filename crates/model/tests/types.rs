@@ -1,4 +1,4 @@
-//! `www/engine.d.ts` is written from the types that go into the engine and come out of it. After a change of theirs:
+//! `www/types/engine.d.ts` is written from the types that go into the engine and come out of it. After a change of theirs:
 //! `UPDATE_DOCS=1 cargo test --package execution-gap-model --features types --test types`.
 
 use std::fs;
@@ -107,11 +107,11 @@ fn types() -> String {
 
 #[test]
 fn scripts_know_the_types_of_the_engine() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/engine.d.ts");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/types/engine.d.ts");
     let types = types();
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, &types).unwrap();
     }
     let written = fs::read_to_string(&path).unwrap();
-    assert!(written == types, "www/engine.d.ts is not as the types are; run this test with UPDATE_DOCS=1");
+    assert!(written == types, "www/types/engine.d.ts is not as the types are; run this test with UPDATE_DOCS=1");
 }

@@ -140,7 +140,9 @@ class WebDriverVisitor extends Visitor {
         return await this.driver.actions({ async: true }).move({ origin, duration: 0 }).click().perform();
       } catch (problem) {
         // It moved away or was replaced after it had been found: nothing has been clicked yet.
-        const isGone = problem instanceof error.MoveTargetOutOfBoundsError || problem instanceof error.StaleElementReferenceError;
+        const { MoveTargetOutOfBoundsError, StaleElementReferenceError, ElementNotInteractableError } = error;
+        const moved = [MoveTargetOutOfBoundsError, StaleElementReferenceError, ElementNotInteractableError];
+        const isGone = moved.some((kind) => problem instanceof kind);
         if (!isGone || turn === 5) throw problem;
       }
     }

@@ -1,6 +1,6 @@
 //! The program that the build runs to write down what native code knows and pages load as a file: the opening screens,
 //! from the same components as the widget's own, one JSON file a form, for the loader to show before Wasm has arrived;
-//! and the JSON Schemas of campaigns and leads. What the loader does with the screens is in `www/opening.js`.
+//! and the JSON Schemas of campaigns and leads. What the loader does with the screens is in `www/widget/opening.js`.
 //!
 //! The tree is JSON and not HTML because pages that enforce Trusted Types refuse to have HTML parsed by a script.
 

@@ -1,5 +1,5 @@
 //! Which texts of the catalogue the opening screens show, so that a campaign's own words can take their place without a
-//! program: found by rendering them once more with every text marked. How the words are put in is in `www/opening.js`.
+//! program: found by rendering them once more with every text marked. How the words are put in is in `www/widget/opening.js`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! `www/campaign-fields.js` is the table of the description.
+//! `www/campaign/campaign-fields.js` is the table of the description.
 //!
 //! After a change: `UPDATE_DOCS=1 cargo test -p execution-gap-campaign --test campaign table`.
 
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use execution_gap_campaign::table::table;
 
-const SCRIPT: &str = "../../www/campaign-fields.js";
+const SCRIPT: &str = "../../www/campaign/campaign-fields.js";
 
 const OPENING: &str = "\
 // What a campaign may hold, for `campaign-effective.js`. Written from `crates/campaign` by its tests: change it there, then

@@ -1,4 +1,4 @@
-//! `www/contract.js`: what scripts need. Lists are texts with spaces between, which is what the loader has room for; a
+//! `www/loader/contract.js`: what scripts need. Lists are texts with spaces between, which is what the loader has room for; a
 //! bundle holds only what it uses.
 
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! TypeScript: what stands between the markers of `www/execution-gap.d.ts` and `www/bridges.d.ts`.
+//! TypeScript: what stands between the markers of `www/types/execution-gap.d.ts` and `www/types/bridges.d.ts`.
 
 use std::fmt::Write as _;
 

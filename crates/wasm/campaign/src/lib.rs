@@ -1,4 +1,4 @@
-//! The door that `www/campaign.js` opens to the checker: a parsed campaign in, sentences out. What a campaign
+//! The door that `www/campaign/campaign.js` opens to the checker: a parsed campaign in, sentences out. What a campaign
 //! means is known without it, so pages load it when visitors do not wait. Nothing is decided here.
 
 #![deny(

@@ -1,4 +1,4 @@
-//! The door that `www/lead.js` opens to leads: plain objects in, plain objects out. It is a module of its own, so that
+//! The door that `www/lead/lead.js` opens to leads: plain objects in, plain objects out. It is a module of its own, so that
 //! nobody pays for it before there is a contact form. Nothing is decided here.
 
 #![deny(

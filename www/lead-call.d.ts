@@ -1,5 +1,0 @@
-/** Stands for `lead-call.js` until its types are in the script itself. */
-
-import type { Hashes, Host, LeadCaller, Lent } from "./host.js";
-
-export const LeadCall: new (host: Host, hashes: Hashes, lent: Lent) => LeadCaller;
