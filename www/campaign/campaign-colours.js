@@ -1,5 +1,5 @@
-// From a brand's colour to colours that can be read, as style properties. The same steps as `colour.rs` of the campaign
-// crate, which says why each is taken; a test holds the two together to the last bit.
+// Turns a brand's colour into readable colours, as style properties. The steps are those of `colour.rs` in the campaign
+// crate, which says why each is taken; a test compares the two to the last bit.
 
 /** @typedef {[number, number, number]} Three Red, green and blue, or lightness, a and b of OKLab. */
 /** @typedef {{ base: Three, raised: Three, away: number, soft: [number, number] }} Surface */
@@ -12,7 +12,8 @@ const WHITE = [255, 255, 255];
 /** @type {Three} */
 const NIGHT = [11, 21, 48];
 /**
- * Of a background: itself, raised parts on it, which way contrast grows, and lightness and chroma of soft fills.
+ * A background: its colour, that of raised parts, the direction in which contrast grows, and lightness and most chroma of
+ * soft fills.
  * @type {Surface}
  */
 const LIGHT = { base: WHITE, raised: [232, 236, 241], away: -1, soft: [0.946, 0.025] };
@@ -22,7 +23,7 @@ const DARK = { base: [17, 23, 30], raised: [37, 48, 60], away: 1, soft: [0.285, 
 const { sqrt, abs, min, max } = Math;
 
 /**
- * The third or fifth root of a number from 0 to 1, in steps that every machine does alike.
+ * The third or fifth root of a number from 0 to 1, in steps that give the same bits on every machine.
  * @param {number} value
  * @param {3 | 5} degree
  */
@@ -111,7 +112,7 @@ function channels([lightness, a, b]) {
 }
 
 /**
- * The nearest colour that a screen can show with this hue, another lightness and a share of the chroma.
+ * The nearest colour that a screen can show, with this hue, another lightness and a share of the chroma.
  * @param {Three} tone
  * @param {number} lightness
  * @param {number} share
@@ -128,7 +129,7 @@ function shown([, a, b], lightness, share) {
 }
 
 /**
- * The colour itself, or the nearest lighter or darker one that will do.
+ * The colour itself, or the nearest one that will do in the direction of `away`.
  * @param {Three} from
  * @param {number} away
  * @param {(colour: Three) => boolean} willDo

@@ -1,14 +1,15 @@
-// What a campaign means: every setting that can be taken at its word, and the default in place of every other, before
-// any Wasm has arrived. The meaning is that of `campaign::effective` in Rust, whose table this reads; a test holds the
-// two together. Sentences about what is wrong come later, from the checker.
+// Works out what a campaign means before any Wasm has arrived: each setting that is sound, and the default in place of
+// every other. It reads the table of `campaign::effective` in Rust and means the same; a test compares the two. The
+// sentences about mistakes come later, from the checker.
 
 import {
   CAMPAIGN, DEPTH, LONGEST_URL, MARKETING, MOST_VALUES, RECEIVERS, SCHEMA, SECRET_BEGINNINGS, SECRET_NAMES,
   SMALLEST_WEIGHT, URL,
 } from "./campaign-fields.js";
 
+/** @typedef {import("../types/host.js").Campaign} Campaign */
 /** @typedef {Record<string, any>} Tree An object as `JSON.parse` gives it. */
-/** @typedef {any[]} Kind What a value may be, as the table has it: the name of a kind, then what it needs. */
+/** @typedef {any[]} Kind What a value may be: the name of a kind, then its arguments. */
 /** @typedef {{ origin: string, isLocal: boolean }} Page */
 
 const { entries, fromEntries, hasOwn } = Object;
@@ -18,7 +19,7 @@ const matches = (/** @type {string} */ source, /** @type {string} */ text) => ne
 
 /** @returns {json is Tree} */
 const isObject = (/** @type {unknown} */ json) => typeof json === "object" && json !== null && !isArray(json);
-/** A value of the file itself: an object inherits names that nobody wrote. */
+/** A value that the file itself has; objects inherit names that nobody wrote. */
 const own = (/** @type {unknown} */ json, /** @type {string} */ name) => (isObject(json) && hasOwn(json, name) ? json[name] : undefined);
 
 /**
@@ -43,7 +44,7 @@ const isSecretName = (/** @type {string} */ name) => {
 };
 
 /**
- * The parts of an address; nothing for what is none.
+ * The parts of an address; undefined for anything else.
  * @param {string} text
  */
 function parts(text) {
@@ -85,7 +86,7 @@ const taken = (/** @type {[string, unknown][]} */ pairs) =>
   fromEntries(pairs.filter(([, value]) => value !== undefined));
 
 /**
- * How a value of each kind is read: what of it is sound, or nothing. A part that is not counts as a fault of the reader.
+ * How a value of each kind is read: gives its sound parts, or undefined. Each unsound part counts as a fault.
  * @type {Record<string, (reader: Reader, json: any, ...of: any[]) => unknown>}
  */
 const KINDS = {
@@ -106,7 +107,7 @@ const KINDS = {
   "whole number": (_, json, least, most) => (json >= least && json <= most && Number.isInteger(json) ? json : undefined),
   list(reader, json, kind, most) {
     if (!isArray(json) || !json.length || json.length > most) return undefined;
-    // Of objects no two are alike whose keys are not, and those are looked at in `fits`.
+    // Objects are never the same; `fits` compares their keys.
     if (new Set(json).size < json.length) reader.faults += 1;
     return json.map((element) => reader.read(element, kind)).filter((element) => element !== undefined);
   },
@@ -137,7 +138,7 @@ class Reader {
   }
 
   /**
-   * What of a value is sound; nothing where it has to be left out.
+   * The sound parts of a value; undefined where it has to be left out.
    * @param {unknown} json
    * @param {Kind} kind
    * @returns {any}
@@ -151,7 +152,7 @@ class Reader {
 }
 
 /**
- * Whether the parts of `lead`, each sound by itself, fit together and into the page.
+ * Whether the parts of `lead`, each sound by itself, fit together and suit the page.
  * @param {Tree} lead
  * @param {Tree} receiver
  * @param {Page} page
@@ -207,10 +208,10 @@ function filled({ fields, consents = [], options = {}, ...lead }, { profile, mod
 const colour = (/** @type {string} */ text) => (text.length > 4 ? text : text.replace(/[^#]/g, "$&$&")).toUpperCase();
 
 /**
- * The settings of a parsed campaign, for a page of this origin. What has no default and is not given is absent.
+ * The settings of a parsed campaign, for a page of this origin. A setting that is not given and has no default is absent.
  * @param {unknown} json
  * @param {string} origin
- * @returns {Tree}
+ * @returns {Campaign}
  */
 export function effective(json, origin) {
   const given = isBounded(json) ? json : {};
@@ -222,7 +223,7 @@ export function effective(json, origin) {
     const value = own(given, name);
     return value === undefined ? undefined : reader.read(value, kinds[name]);
   };
-  /** A setting that counts as a whole: one mistake in it, and the default takes its place. */
+  /** A setting that counts as a whole: one mistake in it brings the default. */
   const whole = (/** @type {string} */ name) => {
     const before = reader.faults;
     const value = part(name);
@@ -249,5 +250,5 @@ export function effective(json, origin) {
     texts,
     benchmark: compares ? benchmark : undefined,
   };
-  return fromEntries(entries(settings).filter(([, value]) => value !== undefined));
+  return /** @type {Campaign} */ (fromEntries(entries(settings).filter(([, value]) => value !== undefined)));
 }

@@ -1,25 +1,24 @@
-// What of a campaign can wait until there is a first screen: the numbers of its own words, for the program, and what is
-// wrong with it, for whoever embeds the widget. The sentences are those of the checker (`crates/campaign`), which is
-// loaded once the widget is there and the browser has time: nothing that a visitor sees hangs on it.
+// The parts of a campaign that can wait until the first screen is there: its own words, numbered for the program, and
+// its mistakes, for whoever embeds the widget. The sentences come from the checker (`crates/campaign`), which is loaded
+// once the widget is ready and the browser idle: nothing that a visitor sees depends on it.
 
 import { idle } from "../loader/idle.js";
 import { compiled } from "../loader/wasm.js";
 
-/** @typedef {import("./campaign.js").Host} Host */
-/** @typedef {import("./campaign.js").Files} Files */
-/** @typedef {{ pointer: string, message: string, closes?: string | null }} Finding */
-/** @typedef {{ glue: { check: (json: unknown, origin: string, words: string) => { mistakes: Finding[], notes: Finding[] } }, words: string }} Checker */
+/** @typedef {import("../types/host.js").Files} Files */
+/** @typedef {import("../types/host.js").Finding} Finding */
+/** @typedef {{ glue: import("../types/host.js").CheckerGlue, words: string }} Checker */
 
 const NAME = "execution-gap";
-/** Longest that the checker waits for the widget. */
+/** The longest that the checker waits for the widget. */
 const PATIENCE_MS = 20_000;
 
 // The hashes of the checker and the words, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
 
 /**
- * What the most serious mistake closes, as a sentence.
- * @type {Record<string, string>}
+ * What a mistake closes, as a sentence; the most serious first.
+ * @type {Record<"sending" | "form", string>}
  */
 const CLOSED = {
   sending: 'Leads could go astray: nothing is sent, and there is no contact form, until "endpoint" is corrected.',
@@ -52,7 +51,7 @@ async function begin(files) {
 }
 
 /**
- * Own words as the program takes them: each with the number of the text that it replaces.
+ * The campaign's own words as the program takes them: each with the number of the text that it replaces.
  * @param {Record<string, string>} own
  * @param {Files} files
  */
@@ -67,7 +66,7 @@ const listed = (/** @type {string} */ title, /** @type {Finding[]} */ findings) 
 
 /**
  * Says what is wrong with a parsed campaign: once in the console, and in one event that holds the whole list.
- * @param {Host} host
+ * @param {import("../types/host.js").Host} host
  * @param {unknown} json
  */
 export async function check({ element, files, emit }, json) {
@@ -81,7 +80,8 @@ export async function check({ element, files, emit }, json) {
   if (notes.length) console.warn(listed(`<${NAME}>: the campaign works; please look at this.`, notes));
   if (!mistakes.length) return;
   const asks = Object.hasOwn(Object(json), "lead");
-  const closes = (asks && Object.keys(CLOSED).find((what) => mistakes.some((one) => one.closes === what))) || null;
+  const kinds = /** @type {(keyof typeof CLOSED)[]} */ (Object.keys(CLOSED));
+  const closes = (asks && kinds.find((what) => mistakes.some((one) => one.closes === what))) || null;
   const title = ["The campaign has mistakes; where one is, the default is used.", closes && CLOSED[closes]]
     .filter(Boolean).join(" ");
   const message = listed(title, mistakes);

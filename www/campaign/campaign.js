@@ -1,27 +1,31 @@
-// The campaign of a widget: found in the page, fetched, and turned into what the stage passes on. What it means is known
-// to `campaign-effective.js`; what can wait until there is a first screen is in `campaign-later.js`.
+// The campaign of a widget: found in the page, fetched, and turned into what the controller passes on. What its settings
+// mean is in `campaign-effective.js`; what can wait until the first screen is there is in `campaign-later.js`.
 
 import { tokens } from "./campaign-colours.js";
 import { effective } from "./campaign-effective.js";
 
-/** @typedef {import("./campaign-effective.js").Tree} Tree */
-/** @typedef {{ text: Function, code: Function, once: Function, fetched: Function }} Files Of the loader. */
-/** @typedef {{ element: HTMLElement, files: Files, emit: (name: string, detail: object) => void }} Host */
+/** @typedef {import("../types/host.js").Campaign} Campaign */
+/** @typedef {import("../types/host.js").Files} Files */
+/** @typedef {import("../types/host.js").Host} Host */
+/** @typedef {import("../types/host.js").Settings} Settings */
 
 const NAME = "execution-gap";
-const LANGUAGE = "en"; // the one that there is a pack for
+const LANGUAGE = "en"; // the only language with a word pack
 const MOST_BYTES = 262_144;
 const PATIENCE_MS = 10_000;
 const INLINE = ':scope>script[type="application/json"]';
 
-// The hash of what follows, filled in by the build.
+// The hash of `campaign-later.js`, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
 
-/** Elements whose campaign was read: the source of it, and what it says. A second start does not fetch it again. */
+/**
+ * The campaigns of elements as they were read, so that a second start does not fetch them again.
+ * @type {WeakMap<Element, { source: string, settings: Settings }>}
+ */
 const known = new WeakMap();
 
 /**
- * The text of a file that the page names; nothing of it is read beyond the limit.
+ * The text of a file that the page names. Reading stops at the limit.
  * @param {string} address
  * @param {string} integrity
  */
@@ -67,8 +71,9 @@ function parsed(text, source) {
 }
 
 /**
- * What the contact form asks and says. Where it goes is no business of the widget's.
- * @param {Tree} lead
+ * What the contact form asks and says. Where the details are sent is no business of the widget's.
+ * @param {NonNullable<Campaign["lead"]>} lead
+ * @returns {import("../types/host.js").LeadForm}
  */
 function form({ profile, fields, consents, controller, notice, request_text }) {
   const required = profile === "salesforce_w2l" ? ["last_name", "company"] : [];
@@ -78,9 +83,10 @@ function form({ profile, fields, consents, controller, notice, request_text }) {
 const later = (/** @type {Files} */ files) => files.code("./campaign-later.js", INTEGRITY);
 
 /**
- * What the settings of a campaign mean to the stage.
+ * The settings of a campaign as the controller takes them.
  * @param {Host} host
- * @param {Tree} campaign
+ * @param {Campaign} campaign
+ * @returns {Settings}
  */
 function settings({ element, files }, campaign) {
   const { brand, cta, gate, lead, texts, weights } = campaign;
@@ -100,18 +106,15 @@ function settings({ element, files }, campaign) {
     campaign,
     brand,
     texts: own,
-    /** The texts of style sheets. */
     styles: rules.length ? [`:host{${rules.join(";")}}`] : [],
     weights,
-    /** Resolves once the attributes hold the campaign's own words, as the program takes them. */
     ready: Object.keys(own).length
       ? later(files)
-        .then((/** @type {import("./campaign-later.js")} */ { numbered }) => numbered(own, files))
-        .then((/** @type {string} */ words) => (added.words = words))
-        .catch((/** @type {Error} */ cause) => console.warn(`<${NAME}>: the campaign's own words cannot be used. ${cause.message}`))
+        .then(({ numbered }) => numbered(own, files))
+        .then((words) => (added.words = words))
+        .catch((cause) => console.warn(`<${NAME}>: the campaign's own words cannot be used. ${cause.message}`))
       : undefined,
-    /** The attributes of the element with what the campaign adds; an attribute that is there wins. */
-    over: (/** @type {Tree} */ attributes) => ({
+    over: (attributes) => ({
       ...attributes,
       ...added,
       gate: element.hasAttribute("gate") ? attributes.gate : gate,
@@ -120,8 +123,8 @@ function settings({ element, files }, campaign) {
 }
 
 /**
- * Reads the campaign of an element, from its attribute `config` or from a script inside of it. One that cannot be read
- * means the defaults, and no contact form.
+ * Reads the campaign of an element, from its attribute `config` or from a script inside it. A campaign that cannot be
+ * read means the defaults, and no contact form.
  * @param {Host} host
  */
 export async function read(host) {
@@ -149,11 +152,11 @@ export async function read(host) {
     console.error(`<${NAME}>: ${failure}`);
     host.emit("gap-error", { code: "config", message: failure, pointer: null });
   }
-  // A visitor does not wait for what only the page's author reads.
+  // Only the page's author reads what the checker says; visitors do not wait for it.
   if (!failure) {
     later(files)
-      .then((/** @type {import("./campaign-later.js")} */ { check }) => check(host, json))
-      .catch((/** @type {Error} */ cause) => console.warn(`<${NAME}>: the campaign could not be checked. ${cause.message}`));
+      .then(({ check }) => check(host, json))
+      .catch((cause) => console.warn(`<${NAME}>: the campaign could not be checked. ${cause.message}`));
   }
   const made = settings(host, effective(json, location.origin));
   known.set(element, { source, settings: made });

@@ -1,40 +1,52 @@
-// The widget in a dialog: popup, slider or tab, and what opens and closes it. What the dialog holds, and how it is
-// fetched, is the loader's; when it opens by itself is in triggers.js.
+// The widget in a dialog: popup, slider or tab, and what opens and closes it. The loader fetches what the dialog holds;
+// when it opens by itself is in triggers.js.
 
 import { sheetOf } from "../loader/sheet.js";
 
-// The hashes of its style and of what opens it by itself, filled in by the build.
+/** @typedef {import("../types/host.js").Host} Host */
+/** @typedef {import("../types/host.js").Overlay} Overlay */
+
+// The hashes of display.css and triggers.js, filled in by the build.
 const INTEGRITY = { unsealed: 1 };
 
-/** Widgets that were opened in this page, by the name under which the session remembers it. */
+/** Widgets that were opened in this page, by the key under which the session remembers it. */
 const shown = new Set();
 
+/** @type {Overlay} */
 const INLINE = Object.freeze(
-  Object.fromEntries(["open", "close", "toggle", "connect", "disconnect"].map((name) => [name, () => {}])),
+  /** @type {any} */ (
+    Object.fromEntries(["open", "close", "toggle", "connect", "disconnect"].map((name) => [name, () => {}]))
+  ),
 );
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {Record<string, string>} [attributes]
+ */
 const made = (name, properties, attributes = {}) => {
   const element = Object.assign(document.createElement(name), properties);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 };
 
-/** What has the focus, inside of shadow roots too. */
+/** The focused element, shadow roots included. */
 function focused() {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at;
 }
 
-/** Keeps the page where it is, without its scrollbar's room coming or going; returns what undoes that. */
+/** Stops the page from scrolling and keeps its scrollbar's room; returns a function that undoes both. */
 function hold() {
   const root = document.documentElement;
-  // What scrolls the window is the body's overflow, unless the root has one of its own.
+  // The window scrolls by the body's overflow, unless the root has one of its own.
   const scroller = getComputedStyle(root).overflow === "visible" ? "body" : "html";
   const gutter = innerWidth > root.clientWidth ? "html{scrollbar-gutter:stable!important}" : "";
-  // On paper the page would stand behind the report.
+  // In print the page would show behind the report.
   const print = "@media print{body{visibility:hidden!important;height:0!important;overflow:clip!important}}";
-  const sheet = new CSSStyleSheet(); // each its own, since each takes its own away
+  const sheet = new CSSStyleSheet(); // one for each dialog, which removes its own
   sheet.replaceSync(`@media screen{${scroller}{overflow:hidden!important}${gutter}}${print}`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return () => {
@@ -42,7 +54,11 @@ function hold() {
   };
 }
 
-/** The dialog around a widget; around one that stands in the page there is nothing to open. */
+/**
+ * The dialog around a widget; around an inline one there is nothing to open.
+ * @param {Host} host
+ * @returns {Promise<Overlay>}
+ */
 export async function around(host) {
   const { element, files, sheets, choose, leave } = host;
   if (choose("display") === "inline") return INLINE;
@@ -63,23 +79,24 @@ class Display {
   #key;
   #dialog;
   #close;
+  /** @type {HTMLButtonElement | undefined} */
   #launcher;
+  /** What had the focus before the dialog opened. @type {HTMLElement | null | undefined} */
   #before;
+  /** What was pressed to open it. @type {HTMLElement | undefined} */
   #opener;
+  /** Lets the page scroll again. @type {(() => void) | undefined} */
   #release;
+  /** Ends the wait for what opens it by itself. @type {AbortController | undefined} */
   #triggers;
   #isOffered = false;
 
-  /**
-   * What the element lends (`www/loader/execution-gap.js`): `element` is the widget, `room` the place for what is shown,
-   * `fallback` the slot of the element's children, `files` reads the words; `choose(name)` reads an attribute,
-   * `warn(text)` writes one warning, `boot()` loads the widget, `instance()` names it.
-   */
+  /** @param {Host} options */
   constructor(options) {
     this.#options = options;
     const { element, room, fallback, instance } = options;
-    const frame = room.parentNode;
-    const root = element.shadowRoot;
+    const frame = /** @type {Element} */ (room.parentNode);
+    const root = /** @type {ShadowRoot} */ (element.shadowRoot);
     const hadFocus = element.contains(document.activeElement);
     this.#key = `execution-gap:${instance()}:shown`;
     const mode = options.choose("display");
@@ -88,7 +105,7 @@ class Display {
     this.#close.append(cross());
     const named = { part: "dialog", "aria-labelledby": "gap-heading" };
     this.#dialog = made("dialog", { className: mode === "popup" ? "popup" : "slider", lang: "en" }, named);
-    // What is said while the dialog is open has to be inside of it, as it is in the frame.
+    // The live region must be inside an open dialog to be read out; it is in the frame.
     this.#dialog.append(this.#close, frame);
     root.append(fallback, this.#dialog);
     this.#name({ close: "Close", open: "Assessment" });
@@ -102,7 +119,7 @@ class Display {
     return this.#dialog.open;
   }
 
-  /** The element is in the page, again perhaps: the launcher is there, and the dialog may open by itself. */
+  /** The element is in the page, perhaps again: shows the launcher, and lets the dialog open by itself. */
   connect() {
     if (!this.#options.element.isConnected) return;
     this.#launcher?.showPopover?.();
@@ -115,14 +132,17 @@ class Display {
     this.close();
   }
 
-  /** Opens the dialog; `opener` is what was pressed for it. */
+  /**
+   * Opens the dialog.
+   * @param {HTMLElement} [opener] What was pressed for it.
+   */
   open(opener) {
     const { element, boot, warn } = this.#options;
     if (this.isOpen || !element.isConnected) return;
     this.#opener = opener;
-    this.#before = focused();
+    this.#before = /** @type {HTMLElement | null} */ (focused());
     this.#dialog.showModal();
-    // A dialog that cannot be seen would keep the visitor from the page.
+    // An invisible dialog would lock the visitor out of the page.
     if (!this.#dialog.getClientRects().length) {
       this.#dialog.close();
       return warn("<execution-gap display>: the element is inside of something that is not displayed; nothing opens.");
@@ -132,7 +152,9 @@ class Display {
     this.#release ??= hold();
     boot();
     this.#words();
-    (this.#dialog.querySelector("#gap-heading") ?? this.#dialog).focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */
+    const heading = this.#dialog.querySelector("#gap-heading");
+    (heading ?? this.#dialog).focus({ preventScroll: true });
   }
 
   close() {
@@ -145,7 +167,10 @@ class Display {
     else this.open();
   }
 
-  /** Whether the children have to do, for now or for good: then they are what the page made them, and at hand. */
+  /**
+   * Shows the element's children as the page made them, for now or for good, or hides them.
+   * @param {boolean} isOffered
+   */
   offer(isOffered) {
     this.#isOffered = isOffered;
     this.#place();
@@ -154,31 +179,36 @@ class Display {
   #place() {
     const { element, room, fallback } = this.#options;
     if (this.#isOffered && this.isOpen) room.append(fallback);
-    else if (fallback.parentNode !== element.shadowRoot) element.shadowRoot.prepend(fallback);
+    else if (fallback.parentNode !== element.shadowRoot) /** @type {ShadowRoot} */ (element.shadowRoot).prepend(fallback);
     fallback.hidden = Boolean(this.#launcher) && !this.#isOffered;
   }
 
   #listen() {
     const { room, fallback } = this.#options;
-    const frame = room.parentNode;
+    const frame = /** @type {HTMLElement} */ (room.parentNode);
     const dialog = this.#dialog;
     dialog.addEventListener("close", () => this.isOpen || this.#closed());
     let began = false;
-    const isOutside = ({ target, clientX: x, clientY: y }) => {
+    const isOutside = (/** @type {MouseEvent} */ { target, clientX: x, clientY: y }) => {
       const { left, right, top, bottom } = dialog.getBoundingClientRect();
       return target === dialog && (x < left || x > right || y < top || y > bottom);
     };
     dialog.addEventListener("pointerdown", (event) => (began = isOutside(event)));
     dialog.addEventListener("click", (event) => began && isOutside(event) && this.close());
-    // A new step begins at its top; the widget looks at the window, and here something else scrolls.
-    frame.addEventListener("focusin", ({ target }) => target.id === "gap-heading" && (frame.scrollTop = 0));
+    // A new step begins at its top. The widget scrolls the window; here the frame scrolls.
+    frame.addEventListener("focusin", ({ target }) =>
+      /** @type {Element} */ (target).id === "gap-heading" && (frame.scrollTop = 0));
     fallback.addEventListener("click", (event) => this.#pressed(event));
   }
 
-  /** A plain click on a link or button among the children opens the dialog instead. */
+  /**
+   * A plain click on a link or button among the children opens the dialog instead.
+   * @param {MouseEvent} event
+   */
   #pressed(event) {
     const { element } = this.#options;
-    const opener = event.target.closest("a,button,[role=button]");
+    /** @type {HTMLElement | null} */
+    const opener = /** @type {Element} */ (event.target).closest("a,button,[role=button]");
     const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (this.#isOffered || event.defaultPrevented || !isPlain || !opener || !element.contains(opener)) return;
     event.preventDefault();
@@ -191,18 +221,22 @@ class Display {
     this.#release = undefined;
     this.#place();
     const places = [this.#before, this.#opener];
-    // Nothing had the focus, and nothing was pressed: then nothing gets it.
+    // Where nothing had the focus and nothing was pressed, nothing gets it.
     if (this.#opener || this.#before !== document.body) places.push(this.#launcher, this.#link());
-    // What is in a closed dialog keeps the focus for a moment.
-    const isLost = (at) => !at || at === document.body || this.#dialog.contains(at);
+    // A closed dialog keeps the focus for a moment.
+    const isLost = (/** @type {Element | null} */ at) => !at || at === document.body || this.#dialog.contains(at);
     for (const place of places) if (isLost(focused())) place?.focus({ preventScroll: true });
   }
 
+  /** @returns {HTMLElement | null} */
   #link() {
     return this.#options.element.querySelector("a,button");
   }
 
-  /** A button in the top layer: no container of the page moves, cuts or covers it. */
+  /**
+   * A button in the top layer, where no container of the page moves, clips or covers it.
+   * @param {ShadowRoot} root
+   */
   #launch(root) {
     const named = { part: "launcher", popover: "manual", "aria-haspopup": "dialog" };
     const launcher = made("button", { type: "button", className: "launcher" }, named);
@@ -216,6 +250,7 @@ class Display {
     this.#place();
   }
 
+  /** @param {{ open: string, close: string }} words */
   #name(words) {
     this.#close.setAttribute("aria-label", words.close);
     this.#dialog.setAttribute("aria-label", words.open);
@@ -227,11 +262,11 @@ class Display {
     try {
       this.#name(JSON.parse(await files.text(`./opening/en-${choose("form")}.json`)).dialog);
     } catch {
-      // The words from the beginning do.
+      // The words that the constructor set will do.
     }
   }
 
-  /** Sets up the one opening that nobody asks for. */
+  /** Lets the dialog open once without being asked. */
   async #arm() {
     const { element, files, warn } = this.#options;
     this.#triggers?.abort();
@@ -247,13 +282,16 @@ class Display {
   }
 }
 
-/** One opening by itself a visit: after this one there is no other. */
+/**
+ * Notes that the dialog has opened: it does not open by itself again in this visit.
+ * @param {string} key
+ */
 function remember(key) {
   shown.add(key);
   try {
     sessionStorage.setItem(key, "1");
   } catch {
-    // Storage is blocked or full: the next page does not know.
+    // Storage is blocked or full: the next page will not know.
   }
 }
 

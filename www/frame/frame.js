@@ -1,26 +1,38 @@
-// The page inside a frame: tells the page around it how high it is and what happened, and takes a few settings from it.
-// Nothing that says where results go comes from outside, and nothing about the visitor leaves.
+// The page inside a frame: tells the page around it its height and what happened, and takes a few settings from it.
+// The page around cannot set where results go, and no answer or contact detail leaves.
 
 import { CHOICES, FRAMED, HEARD } from "../loader/contract.js";
 import { connect, entries, limit, read, written } from "./envelope.js";
+
+/** @typedef {(type: string, data?: object) => void} Send */
+/** @typedef {Record<string, unknown>} Data What a message carries. */
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 const LOWEST = 200;
 const HIGHEST = 20_000;
-// A page whose height follows that of its frame would grow for ever.
+// A page whose height depends on that of its frame would grow for ever.
 const GROWTHS = { most: 20, ms: 1000 };
 const MOST_EARLY = 20;
 
-const widget = document.querySelector("execution-gap");
+const widget = /** @type {HTMLElementTagNameMap["execution-gap"]} */ (document.querySelector("execution-gap"));
 const instance = widget.id || "gap-1";
 
+/**
+ * @param {number} pixels
+ * @param {number} least
+ */
 const whole = (pixels, least) => Math.max(least, Math.min(HIGHEST, Math.ceil(pixels)));
 
-/** Tells the height whenever it changes. `look()` is for changes out of sight, `resume()` for what a visitor did. */
+/**
+ * Sends the height whenever it changes. Call `look()` after a change that may be out of sight, and `resume()` after
+ * something that the visitor did.
+ * @param {Send} send
+ */
 function follow(send) {
   let told = 0;
   let waiting = false;
+  /** @type {number[]} */
   let growths = [];
   const measure = () => {
     waiting = false;
@@ -50,33 +62,45 @@ function follow(send) {
   };
 }
 
-/** Whether the page around may set this attribute, and to this. */
+/**
+ * Whether the page around may set this attribute to this value.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {value is string}
+ */
 function isAllowed(name, value) {
   if (typeof value !== "string" || !FRAMED.split(" ").includes(name)) return false;
-  return Object.hasOwn(CHOICES, name) ? CHOICES[name].split(" ").includes(value) : LANGUAGE.test(value);
+  const choices = /** @type {Record<string, string>} */ (CHOICES);
+  return Object.hasOwn(choices, name) ? choices[name].split(" ").includes(value) : LANGUAGE.test(value);
 }
 
+/** @param {Data} data */
 function set(data) {
   for (const [name, value] of entries(data)) {
     if (isAllowed(name, value) && widget.getAttribute(name) !== value) widget.setAttribute(name, value);
   }
 }
 
+/** @returns {HTMLElement | null | undefined} */
 const heading = () => widget.shadowRoot?.querySelector("#gap-heading");
 
-// What happens before anybody listens is told then.
+// What happens before anybody listens is kept until then.
+/** @type {Data[]} */
 const early = [];
+/** @type {(data: Data) => unknown} */
 let tell = (data) => early.length < MOST_EARLY && early.push(data);
 for (const [name, keys] of Object.entries(HEARD)) {
-  widget.addEventListener(name, ({ detail }) => {
+  widget.addEventListener(name, (event) => {
+    const { detail } = /** @type {CustomEvent<Data>} */ (event);
     tell({ ...Object.fromEntries(entries(detail).filter(([key]) => keys.split(" ").includes(key))), name });
   });
 }
 
+/** @param {MessagePort} port */
 function begin(port) {
   const send = connect(port, instance, { config: set, focus: () => heading()?.focus({ preventScroll: true }) });
   const { look, resume } = follow(send);
-  // Browsers do not lay out what is far away, so nothing else would say that there is more of it now.
+  // Browsers do not lay out what is far off screen, so no observer would see it grow.
   tell = (data) => {
     send("event", data);
     look();
@@ -85,15 +109,16 @@ function begin(port) {
   widget.addEventListener("click", resume);
   // A step begins at its heading; only the page around can bring it into view.
   widget.addEventListener("focusin", (event) => {
-    const [target] = event.composedPath();
+    const [target] = /** @type {Element[]} */ (event.composedPath());
     if (target.id === "gap-heading") send("scroll", { top: whole(widget.getBoundingClientRect().top + scrollY, 0) });
   });
 }
 
-/** Origins that may hold this page; undefined when all may. */
+/** The origins that may frame this page; undefined when all may. */
 function parents() {
-  const content = document.querySelector("meta[name=execution-gap-parents]")?.content;
-  return content?.split(/\s+/).filter(Boolean);
+  /** @type {HTMLMetaElement | null} */
+  const meta = document.querySelector("meta[name=execution-gap-parents]");
+  return meta?.content.split(/\s+/).filter(Boolean);
 }
 
 const nonce = () => /^#gap=([\w-]{16,64})$/.exec(location.hash)?.[1];
@@ -101,18 +126,18 @@ const nonce = () => /^#gap=([\w-]{16,64})$/.exec(location.hash)?.[1];
 function listen() {
   const allowed = parents();
   const isOver = new AbortController();
-  const hear = ({ origin, data, ports }) => {
+  const hear = (/** @type {MessageEvent} */ { origin, data, ports }) => {
     const message = read(data);
     const isMeant = message?.type === "hello" && nonce() && message.data.nonce === nonce() && ports.length === 1;
     if (!isMeant || (allowed && !allowed.includes(origin))) return;
     isOver.abort();
     begin(ports[0]);
   };
-  // Others may be as loud as they like; only the page around is counted.
+  // Only messages of the page around count towards the limit.
   const counted = limit(hear);
   addEventListener("message", (event) => event.source === parent && counted(event), { signal: isOver.signal });
-  // Says that somebody listens, and nothing more, to whoever is around: until then nobody can be sure who that is.
-  // Once for each address: an answer to a second call would replace the port that the first one brought.
+  // Says that somebody listens and nothing more, since it cannot be known yet who the page around is. Once for each
+  // address: an answer to a second call would replace the port that came with the first.
   let called = "";
   const call = () => {
     if (location.hash === called || !/^#gap(=|$)/.test(location.hash)) return;

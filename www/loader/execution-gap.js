@@ -1,14 +1,25 @@
 // The one file that pages load: defines <execution-gap>, keeps the fallback visible until there is something better, and
 // fetches the rest when the element is near the viewport. What the widget shows and how it scores is not here.
+//
+// Every visitor downloads this file and its limit is 3 kB, so null checks that cannot fail are casts in comments.
 
 import { CHOICES, METHODS, MOVES, NAME, TEXTS } from "./contract.js";
+
+/** @typedef {import("../types/host.js").Choice} Choice */
+/** @typedef {import("../types/host.js").Early} Early */
+/** @typedef {import("../types/host.js").Files} Files */
+/** @typedef {import("../types/host.js").Hashes} Hashes */
+/** @typedef {import("../types/host.js").Host} Host */
+/** @typedef {import("../widget/stage.js").Controller} Controller */
+/** @typedef {"start" | "reset" | "focus" | "answers" | "restore" | "report" | "setHiddenFields"} Method */
+/** @typedef {(controller: Record<Method, (...details: any[]) => unknown>) => unknown} Question What is asked of it. */
 
 const NEAR = "600px";
 const NAMES = [...Object.keys(CHOICES), ...TEXTS.split(" ")];
 
-// Before the real stylesheet is there: room for the first screen, so that the page below does not jump, and a button
-// large enough to hit, clear of the fallback below it. From so many pixels of width on, the welcome screen is so many
-// lengths of the unit high.
+// Used until the real style sheet has arrived: reserves room for the first screen, so that the page below does not jump,
+// and makes the button large enough to hit, clear of the fallback below it. From each width in pixels on, the welcome
+// screen is so many units high.
 const HEIGHTS = { 0: 58, 264: 52, 304: 48.5, 368: 45.5, 416: 42.5, 432: 41.2, 704: 38 };
 const reserve = new CSSStyleSheet();
 reserve.replaceSync(
@@ -20,63 +31,83 @@ reserve.replaceSync(
 );
 
 // The hashes of the next files, filled in by the build.
+/** @type {Hashes} */
 const INTEGRITY = { unsealed: 1 };
 
 // Taken before the page can replace it.
 const { fetch } = globalThis;
 
+/** @type {Map<string, Promise<any>>} */
 const kept = new Map();
 let failures = 0;
 
-/** Reads a file once; after a failure from a new address, since browsers remember modules that failed. */
+/**
+ * Reads a file once; after a failure from a new address, since browsers remember modules that failed.
+ * @type {Files["once"]}
+ */
 function once(path, hashes, query, read) {
   const name = path + query;
   if (!kept.has(name)) {
     const url = new URL(path, import.meta.url).href + (query || (failures ? `?retry=${failures}` : ""));
-    kept.set(name, read(url, hashes[path] ?? "").catch((cause) => {
+    kept.set(name, read(url, /** @type {string} */ (hashes[path] ?? "")).catch((cause) => {
       kept.delete(name);
       failures += 1;
       throw cause;
     }));
   }
-  return kept.get(name);
+  return /** @type {Promise<any>} */ (kept.get(name));
 }
 
+/** @type {Files["fetched"]} */
 async function fetched(url, integrity) {
   const response = await fetch(url, { integrity });
   if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
   return response;
 }
 
-/** Resolves once the browser holds a module whose bytes have this hash. */
+/**
+ * Resolves once the browser holds a module whose bytes have this hash.
+ * @type {(href: string, integrity: string) => unknown}
+ */
 const verified = (href, integrity) => integrity && new Promise((resolve, reject) => {
+  /** @param {(cause?: any) => void} end */
   const done = (end) => () => (link.remove(), end(new Error(`${href} did not load.`)));
   const link = made("link", { rel: "modulepreload", href, integrity, onload: done(resolve), onerror: done(reject) });
-  // WebKit runs a preloaded module whatever its hash; nothing else tells that it does.
+  // WebKit runs a preloaded module whatever its hash, and no feature test shows it.
   if (!/^Apple/.test(navigator.vendor) && link.relList.supports("modulepreload")) document.head.append(link);
   else resolve(fetched(href, integrity));
 });
 
+/** @type {Files} */
 const files = {
   once,
   fetched,
   text: (path, hashes = INTEGRITY) => once(path, hashes, "", async (...file) => (await fetched(...file)).text()),
-  code: (path, hashes = INTEGRITY, query = "") =>
+  code: (/** @type {string} */ path, hashes = INTEGRITY, query = "") =>
     once(path, hashes, query, async (...file) => (await verified(...file), import(file[0]))),
 };
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} [properties]
+ */
 const made = (name, properties) => Object.assign(document.createElement(name), properties);
 
-/** Whether the page was opened by a share link, which needs no opening screens. */
+/** Whether a share link opened the page; it needs no opening screens. */
 const isLinked = () => /^#gap1\./.test(location.hash);
 
-// In a task of its own, since the page has to be laid out for it.
+/**
+ * Calls back once an element is near the viewport. In a task of its own, since that lays out the page.
+ * @param {Element} element
+ * @param {() => void} callback
+ */
 const near = (element, callback) => setTimeout(() => {
-  // What is on screen already does not wait for a frame.
+  // An element that is on screen already does not wait for a frame.
   const { top, bottom } = element.getBoundingClientRect();
   if (bottom > 0 && top < innerHeight) return callback();
   const observer = new IntersectionObserver((entries) => {
-    if (entries.at(-1).isIntersecting) {
+    if (/** @type {IntersectionObserverEntry} */ (entries.at(-1)).isIntersecting) {
       observer.disconnect();
       callback();
     }
@@ -84,17 +115,22 @@ const near = (element, callback) => setTimeout(() => {
   observer.observe(element);
 });
 
-/** Which widget holds which place in its page, from 1. */
+/**
+ * The widgets by their place in the page, from 1.
+ * @type {Node[]}
+ */
 const places = [document];
 
 /**
- * The place of an element among the widgets of its page when somebody first asked: one that comes in the place of another
- * gets its number, and two that are there never share one. Inside of other shadow roots, who asks first is first.
+ * The place of an element among the widgets of its page, fixed when it is first asked for. A new element gets the number
+ * of the one that it replaces; two that are in the page never share one. Inside other shadow roots the order of asking
+ * counts.
+ * @param {Element} element
  */
 function placeOf(element) {
   let place = places.indexOf(element);
   if (place < 0) {
-    place = [...document.querySelectorAll(NAME)].indexOf(element);
+    place = /** @type {Element[]} */ ([...document.querySelectorAll(NAME)]).indexOf(element);
     do place++; while (places[place]?.isConnected);
     places[place] = element;
   }
@@ -105,15 +141,17 @@ class ExecutionGap extends HTMLElement {
   static observedAttributes = [...Object.keys(CHOICES), "lang", "dir"];
 
   static {
-    for (const method of METHODS.split(" ")) {
-      this.prototype[method] = function (...details) {
-        return this.#ask((stage) => stage[method](...details), method === "setHiddenFields");
-      };
+    for (const method of /** @type {Method[]} */ (METHODS.split(" "))) {
+      /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this.prototype))[method] =
+        /** @type {(this: ExecutionGap, ...details: unknown[]) => unknown} */ (function (...details) {
+          return this.#ask((controller) => controller[method](...details), method === "setHiddenFields");
+        });
     }
     // "open" is a method and an attribute; frameworks that find it on an element set it.
     for (const name of [...NAMES, ...MOVES.split(" ")]) {
+      /** @this {ExecutionGap} */
       const move = async function () {
-        return (await this.#overlay())[name]();
+        return (await this.#overlay())[/** @type {"open" | "close" | "toggle"} */ (name)]();
       };
       Object.defineProperty(this.prototype, camel(name), {
         configurable: true,
@@ -129,44 +167,45 @@ class ExecutionGap extends HTMLElement {
     }
   }
 
+  /** Calls that wait for the widget. @type {{ answer: Question, reject: (cause: unknown) => void }[]} */
   #waiting = [];
   #isBegun = false;
   #isReady = false;
   #isAwaited = false;
   #warned = new Set();
-  #stage;
+  /** @type {Controller | undefined} */
+  #controller;
+  /** @type {Promise<void> | undefined} */
   #booting;
+  /** @type {Promise<import("../types/host.js").Overlay> | undefined} */
   #displaying;
-  /** What the element lends to the stage, and to the dialog around it. */
-  #host = {
-    element: this,
+  /** What the element lends to the controller, and to the dialog around it. The constructor's `show` fills `worn`. */
+  #host = /** @type {Host} */ (/** @type {Omit<Host, "worn">} */ ({
+    element: /** @type {Host["element"]} */ (/** @type {HTMLElement} */ (this)),
     files,
     shadow: this.attachShadow({ mode: "open" }),
-    // From the first press on, the visitor decides how much room there is.
-    room: made("div", { onclick() { this.className = ""; } }),
+    // From the first press on, each screen takes the room that it needs.
+    room: made("div", { onclick() { /** @type {HTMLElement} */ (this).className = ""; } }),
     fallback: made("slot"),
-    /** Style sheets of what is around the widget. */
     sheets: [reserve],
-    /** Notes in `hadFocus` whether the visitor stands on something that goes now. */
-    leave: () => (this.#host.hadFocus ||= this.contains(this.getRootNode().activeElement)),
+    leave: () => (this.#host.hadFocus ||= this.contains(/** @type {Document} */ (this.getRootNode()).activeElement)),
     choose: (name) => this.#choose(name),
     place: () => placeOf(this),
     instance: () => this.id || `gap-${placeOf(this)}`,
     warn: (text) => {
-      // Once for each sentence, however often the attributes are read again.
+      // Attributes are read again and again.
       if (!this.#warned.has(text)) console.warn(text);
       this.#warned.add(text);
     },
-    /** Dispatches an event and returns it. */
     dispatch: (name, detail, options) => {
       const whole = Object.freeze({ v: 1, instance: this.#host.instance(), ts: Date.now(), ...detail });
       const event = new CustomEvent(name, { bubbles: true, composed: true, detail: whole, ...options });
       this.dispatchEvent(event);
       return event;
     },
-    // Once the Wasm call has returned, since a listener may call back.
+    // After the Wasm call has returned, since a listener may call back.
     emit: (...event) => queueMicrotask(() => this.#host.dispatch(...event)),
-    /** Changes the list of the style sheets, `worn`. */
+    /** @this {Host} */
     wear(change) {
       this.shadow.adoptedStyleSheets = this.worn = change(this.worn);
     },
@@ -177,7 +216,6 @@ class ExecutionGap extends HTMLElement {
       host.wear(() => [...sheets, ...host.sheets]);
       if (sheets.length) this.removeAttribute("aria-busy");
     },
-    /** Shows the fallback below what is there, or no longer. */
     offer: (isOffered) => {
       const { room, fallback, leave } = this.#host;
       if (isOffered) return room.append(fallback);
@@ -185,7 +223,6 @@ class ExecutionGap extends HTMLElement {
       fallback.remove();
     },
     boot: () => this.#boot(),
-    /** Whether the program is wanted without delay. */
     isAwaited: () => this.#isAwaited || this.#choose("loading") === "eager",
     ready: () => {
       this.#isReady = true;
@@ -195,14 +232,14 @@ class ExecutionGap extends HTMLElement {
       this.#isReady = false;
       this.#booting = undefined;
     },
-    // Plain text and the page's own fallback: never a blank box, and never an error thrown into the page.
+    // Plain text and the page's own fallback: never a blank box, and never an exception in the page.
     fail: (code, message, isCurable, more) => {
       const { rest, emit, boot, show, offer } = this.#host;
       rest();
       emit("gap-error", { code, message, pointer: null, ...more });
       if (isCurable) return this.isConnected && boot();
       this.removeAttribute("aria-busy");
-      this.#stage?.close();
+      this.#controller?.close();
       const words = made("p", { role: "status" });
       const again = made("button", { type: "button", textContent: "Try again", onclick: boot });
       again.dataset.action = "retry";
@@ -211,7 +248,7 @@ class ExecutionGap extends HTMLElement {
       queueMicrotask(() => (words.textContent = "The assessment could not start."));
       for (const { reject } of this.#waiting.splice(0)) reject(new Error(`<${NAME}> could not start: ${message}`));
     },
-  };
+  }));
 
   constructor() {
     super();
@@ -226,18 +263,19 @@ class ExecutionGap extends HTMLElement {
     const { boot, isAwaited, room } = this.#host;
     this.#displaying?.then((display) => display.connect());
     if (this.#isBegun) {
-      // Moved, or back in the page: the app and its answers stay.
-      this.#stage?.rest(false);
-      if (this.#stage && !this.#booting) boot();
+      // Moved, or back in the page: the widget and its answers stay.
+      this.#controller?.rest(false);
+      if (this.#controller && !this.#booting) boot();
       return;
     }
     this.#isBegun = true;
-    // Properties set before this class existed hide the accessors; set them again through these.
+    // Properties that were set before this class existed hide its accessors; set them again through these.
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     for (const name of [...NAMES, "open"].map(camel)) {
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
+      if (Object.hasOwn(own, name)) {
+        const value = own[name];
+        delete own[name];
+        own[name] = value;
       }
     }
     const isInline = this.#choose("display") === "inline";
@@ -252,23 +290,26 @@ class ExecutionGap extends HTMLElement {
   disconnectedCallback() {
     this.#displaying?.then((display) => display.disconnect());
     // Pages that move an element take it out and put it in again at once.
-    queueMicrotask(() => this.isConnected || this.#stage?.rest(true));
+    queueMicrotask(() => this.isConnected || this.#controller?.rest(true));
   }
 
   attributeChangedCallback() {
-    this.#stage?.update();
+    this.#controller?.update();
   }
 
-  // Calls made too early wait for the widget, and all but hidden fields make it load; calls to one that cannot start are
-  // refused.
+  /**
+   * Asks the widget once it is ready. All questions but patient ones make it load; all are refused if it cannot start.
+   * @param {Question} question
+   * @param {boolean} isPatient
+   */
   #ask(question, isPatient) {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ answer: (stage) => resolve(question(stage)), reject });
+      this.#waiting.push({ answer: (controller) => resolve(question(controller)), reject });
       this.#isAwaited ||= !isPatient;
       if (this.#isReady) this.#flush();
       else if (this.#isBegun && !isPatient) {
         this.#boot();
-        this.#stage?.hurry();
+        this.#controller?.hurry();
       }
     });
   }
@@ -276,14 +317,14 @@ class ExecutionGap extends HTMLElement {
   #flush() {
     for (const { answer, reject } of this.#waiting.splice(0)) {
       try {
-        answer(this.#stage);
+        answer(/** @type {Controller} */ (this.#controller));
       } catch (cause) {
         reject(cause);
       }
     }
   }
 
-  /** The dialog around it. Without it the fallback has to do: a link is still a link. */
+  /** The dialog around it. Where that does not come, the fallback stays: a link is still a link. */
   #overlay() {
     return (this.#displaying ??= files.code("./display.js").then(({ around }) => around(this.#host)).catch((cause) => {
       this.#displaying = undefined;
@@ -299,19 +340,25 @@ class ExecutionGap extends HTMLElement {
 
   async #start() {
     this.setAttribute("aria-busy", "true");
-    const early = { style: files.text("./execution-gap.css") };
+    const early = /** @type {Early} */ ({ style: files.text("./execution-gap.css") });
     if (!isLinked()) early.tree = files.text(`./opening/en-${this.#choose("form")}.json`);
-    if (this.config || this.querySelector(":scope>script[type='application/json']")) {
+    if (
+      /** @type {Host["element"]} */ (/** @type {HTMLElement} */ (this)).config ||
+      this.querySelector(":scope>script[type='application/json']")
+    ) {
       early.campaign = files.code("./campaign.js").then(({ read }) => read(this.#host));
     }
-    // Whoever needs one of them hears of its failure; nobody else has to.
+    // Whoever awaits one of them learns of its failure; nobody else has to.
     for (const file of Object.values(early)) file.catch(() => {});
-    const { Stage } = await files.code("./stage.js");
-    this.#stage ??= new Stage(this.#host);
-    await this.#stage.enter(early);
+    const { Controller } = await files.code("./stage.js");
+    this.#controller ??= new Controller(this.#host);
+    await this.#controller.enter(early);
   }
 
-  /** The value of an attribute; the default when it is missing, or is none of those allowed, which is said once. */
+  /**
+   * The value of an attribute. One that is missing or not allowed gives the default; the console says which are allowed.
+   * @param {Choice} name
+   */
   #choose(name) {
     const allowed = CHOICES[name].split(" ");
     const written = this.getAttribute(name) ?? "";
@@ -323,6 +370,7 @@ class ExecutionGap extends HTMLElement {
   }
 }
 
+/** @param {string} name */
 function camel(name) {
   return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }

@@ -1,4 +1,6 @@
-// What the widget measures of itself in its page: how large its text is there, and how high it has become.
+// Measures the widget in its page: the size of its text there, and its height.
+
+/** @typedef {ReturnType<typeof ownSheet>} OwnSheet */
 
 /** A sheet for properties of the element that only a script can know. Each widget has its own. */
 export function ownSheet() {
@@ -6,7 +8,11 @@ export function ownSheet() {
   const known = new Map();
   return {
     sheet,
-    /** Sets a property. All are written again, since WebKit draws nothing anew for a change to one rule. */
+    /**
+     * Sets a property. All are written again, since WebKit does not repaint after a change to a single rule.
+     * @param {string} name
+     * @param {string} value
+     */
     set(name, value) {
       known.set(name, value);
       sheet.replaceSync(`:host{${Array.from(known, (pair) => pair.join(":")).join(";")}}`);
@@ -15,23 +21,27 @@ export function ownSheet() {
 }
 
 /**
- * Keeps the unit of all lengths in `own`, the widget's own sheet, and calls `resized(height)` with each new height, for
- * pages that reserve room. The unit depends on the font size around the element. A registered property would carry it as
- * well, but Firefox zooms one twice under `zoom`, and has none before version 128.
+ * Keeps the unit of all lengths in `own`, the widget's own sheet, and calls `resized` with each new height, for pages
+ * that reserve room. The unit depends on the font size around the element. A registered property would do as well, but
+ * Firefox applies `zoom` to one twice, and has none before version 128.
+ * @param {Element} element
+ * @param {OwnSheet} own
+ * @param {(height: number) => void} resized In CSS pixels.
  */
 export function measure(element, own, resized) {
   const unit = document.createElement("div");
   unit.style.inlineSize = "var(--gap-font-size, max(16px, 1em))";
-  element.shadowRoot.prepend(unit);
+  /** @type {ShadowRoot} */ (element.shadowRoot).prepend(unit);
   const look = () => {
-    // Nothing may be known of what is not displayed; it is looked at again when it is.
+    // An element that is not displayed may have no size; the observer calls again once it is displayed.
     const size = parseFloat(getComputedStyle(unit).inlineSize);
     if (size) own.set("--gap-unit", `${size}px`);
   };
   look();
+  /** @type {number | undefined} */
   let known;
   const observer = new ResizeObserver((seen) => {
-    // Later, since an observer that changes what it observes makes the browser report an error to the page.
+    // Later: an observer that changes what it observes makes the browser report an error to the page.
     if (seen.some(({ target }) => target === unit)) setTimeout(look);
     const height = Math.ceil(element.getBoundingClientRect().height);
     if (height !== known) resized((known = height));

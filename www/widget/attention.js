@@ -1,12 +1,14 @@
-// Where the visitor's attention is drawn: what gets the focus is seen, clear of what the page lays over it, and has a ring
-// only for those who use the keyboard. What gets the focus is decided by the screens.
+// Keeps the focused element visible: clear of whatever the page lays over it, and with a focus ring only for people who
+// use the keyboard. Moves the focus to the heading of a new screen; inside a screen, the screen decides what gets it.
 
 import { cover } from "../loader/cover.js";
 
-/** Room between what covers and what is seen below it, in pixels. */
+/** @typedef {import("../types/host.js").Host} Host */
+
+/** Room between the cover and what is seen below it, in pixels. */
 const GAP = 8;
 
-/** What the last input came from: `pointed`, `keyed`, or nothing yet; and whether a pointer is still down. */
+/** Where the last input came from: `pointed`, `keyed`, or nothing yet; and whether a pointer is still down. */
 let input = "";
 let isPressed = false;
 const inputs = {
@@ -17,10 +19,19 @@ const inputs = {
 };
 for (const [name, listener] of Object.entries(inputs)) addEventListener(name, listener, true);
 
-/** Whether something else is painted over the top of an element. */
+/**
+ * How far down something is painted over the top of an element; 0 when nothing is.
+ * @param {Element} host
+ * @param {Element} element
+ */
 const isCovered = (host, element) => cover(host, element.getBoundingClientRect().top);
 
-/** Scrolls an element clear of what covers its top. `own` is the widget's own sheet. */
+/**
+ * Scrolls an element clear of what covers its top.
+ * @param {Element} host
+ * @param {Element} element
+ * @param {import("../loader/measure.js").OwnSheet} own
+ */
 function uncover(host, element, own) {
   if (!isCovered(host, element)) return;
   const scroll = () => element.scrollIntoView({ block: "start", behavior: "instant" });
@@ -33,14 +44,41 @@ function uncover(host, element, own) {
   scroll();
 }
 
-/** Watches the focus inside of the shadow root of `host`; `own` is the widget's own sheet. */
+/**
+ * Watches the focus inside the shadow root of `host`.
+ * @param {Element} host
+ * @param {import("../loader/measure.js").OwnSheet} own The widget's own sheet.
+ */
 export function watchFocus(host, own) {
-  const frame = host.shadowRoot.querySelector(".frame");
+  const frame = /** @type {Element} */ (/** @type {ShadowRoot} */ (host.shadowRoot).querySelector(".frame"));
   frame.addEventListener("focusin", ({ target }) => {
-    // WebKit's own rule gives no ring to what gets the focus by code after a key.
+    const focused = /** @type {Element} */ (target);
+    // WebKit's own rule gives no ring to an element that a script focuses after a key press.
     for (const name of ["pointed", "keyed"]) frame.classList.toggle(name, name === input);
-    // A press that moved the page would miss. Whoever moves the focus scrolls in the same task, and so does a browser.
-    const step = target.id === "gap-heading" ? target.closest("[data-screen]") : target;
+    // A press that moved the page would miss. Scripts that move the focus scroll in the same task, and so do browsers.
+    const step = focused.id === "gap-heading" ? /** @type {Element} */ (focused.closest("[data-screen]")) : focused;
     if (!isPressed) setTimeout(() => uncover(host, step, own));
   });
+}
+
+/**
+ * The heading of a screen.
+ * @type {(screen: Element | undefined) => HTMLElement | null | undefined}
+ */
+export const headingOf = (screen) => screen?.querySelector("#gap-heading");
+
+/**
+ * Moves the focus to the heading of a new screen if the element that had it was removed.
+ * @param {Host} host
+ * @param {Element | undefined} screen
+ */
+export function settle(host, screen) {
+  if (host.hadFocus) headingOf(screen)?.focus({ preventScroll: true });
+  host.hadFocus = false;
+}
+
+/** Brings the widget into view, or opens its dialog. @param {Host} host */
+export function reveal({ element, choose }) {
+  if (choose("display") !== "inline") element.open();
+  else element.scrollIntoView({ block: "nearest" });
 }

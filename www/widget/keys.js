@@ -1,4 +1,6 @@
-// Keys that the widget uses itself: slides, shortcuts and games of the page around it leave them alone.
+// Keys that the widget itself uses must not reach the page's slide shows, shortcuts and games.
+
+/** @typedef {KeyboardEvent & { target: Element }} Key */
 
 const FIELDS = "input,select,textarea,[contenteditable]";
 const CHOICES = "[type=radio],[type=checkbox]";
@@ -8,16 +10,22 @@ const PRESS = /^( |Enter)$/;
 const CHOOSE = /^( |Enter|Arrow\w+|\d)$/;
 const TYPE = /^(.|Enter|Arrow\w+|Home|End|Page\w+|Backspace|Delete)$/u;
 
-/** Whether what has the focus does something with a key. Tab, Esc and combinations are the page's too. */
+/**
+ * Whether the focused element does something with a key. Tab, Esc and combinations belong to the page too.
+ * @param {Key} event
+ */
 function isUsed({ target, key, ctrlKey, altKey, metaKey }) {
   if (ctrlKey || altKey || metaKey) return false;
   if (target.matches(CHOICES)) return CHOOSE.test(key);
   return target.matches(FIELDS) ? TYPE.test(key) : target.matches(BUTTONS) && PRESS.test(key);
 }
 
-/** Lets no key that is used inside of a shadow root out of it. */
+/**
+ * Stops the keys that the widget uses at its shadow root.
+ * @param {ShadowRoot} shadow
+ */
 export function keepKeys(shadow) {
   for (const name of ["keydown", "keypress", "keyup"]) {
-    shadow.addEventListener(name, (event) => isUsed(event) && event.stopPropagation());
+    shadow.addEventListener(name, (event) => isUsed(/** @type {Key} */ (event)) && event.stopPropagation());
   }
 }

@@ -1,13 +1,14 @@
-// The moment to fetch the program behind the opening screens. They are enough for the first presses, and the page around
-// them has files of its own; so the program waits until a visitor pauses, or does something that only it can answer.
+// Finds the moment to fetch the program behind the opening screens. They answer the first presses, and the page has
+// files of its own to load; so the program waits until the visitor pauses, or does something that only it can answer.
 
 import { idle } from "../loader/idle.js";
 
-/** Two presses of a visitor who knows what to do are closer together. */
+/** A visitor who knows what to do presses again sooner than this. */
 const QUIET_MS = 300;
-/** A page may take for ever. */
+/** A page may never finish loading. */
 const PAGE_MS = 3_000;
 
+/** @type {() => Promise<Event | void>} */
 const pageLoads = () => new Promise((resolve) => {
   if (document.readyState === "complete") return resolve();
   addEventListener("load", resolve, { once: true });
@@ -15,8 +16,9 @@ const pageLoads = () => new Promise((resolve) => {
 });
 
 export class Pause {
-  /** Ends it at once. */
-  end;
+  /** Ends it at once. @type {(value?: unknown) => void} */
+  end = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** Resolves when it is over. */
   over = new Promise((resolve) => (this.end = resolve));
@@ -25,7 +27,7 @@ export class Pause {
     pageLoads().then(() => this.#timer ?? this.extend());
   }
 
-  /** The visitor has pressed something: it begins anew. */
+  /** The visitor has pressed something: the wait starts over. */
   extend() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => idle().then(this.end), QUIET_MS);

@@ -1,27 +1,46 @@
-// The program behind the widgets of a page: one that they share, and after a crash one for each that crashed. What is seen
-// of a widget meanwhile belongs to the stage.
+// The program behind the widgets of a page: one that they share, and after a crash one for each that crashed. What is on
+// screen meanwhile is up to the controller.
 
 import { compiled } from "../loader/wasm.js";
 
+/** @typedef {import("../types/host.js").Files} Files */
+/** @typedef {import("../types/host.js").Hashes} Hashes */
+/** @typedef {import("../types/host.js").WidgetGlue} WidgetGlue */
+/** @typedef {import("../types/host.js").Served} Served */
+/** @typedef {import("../types/host.js").Mount} Mount */
+
 const PATH = "./wasm/execution-gap";
 
+/** @type {Promise<WidgetGlue> | undefined} */
 let shared;
+let isReady = false;
 let starts = 0;
 
-/** Stages that share one program. */
+/**
+ * Controllers that share one program.
+ * @type {Set<Served>}
+ */
 export const sharing = new Set();
 
-let isReady = false;
+/**
+ * Controllers whose element has left the page: the next widget takes over the mount of the first.
+ * @type {Set<import("./stage.js").Controller>}
+ */
+export const resting = new Set();
 
 /** Whether the shared program is there: one that is still on its way leaves time for the opening screens. */
 export const isThere = () => isReady;
 
-/** The door to the shared program. A panic leaves every widget of it dead, whichever of them it happened in. */
+/**
+ * The glue of the shared program. A panic leaves all its widgets dead, whichever of them it happened in.
+ * @param {Files} files
+ * @param {Hashes} hashes
+ */
 export function share(files, hashes) {
-  const stopped = (message) => {
+  const stopped = (/** @type {string} */ message) => {
     shared = undefined;
     isReady = false;
-    for (const stage of [...sharing]) stage.stopped(message);
+    for (const controller of [...sharing]) controller.stopped(message);
   };
   return (shared ??= begin(files, hashes, stopped).then(
     (glue) => {
@@ -35,19 +54,24 @@ export function share(files, hashes) {
   ));
 }
 
-/** The door to a new program; `stopped(message)` is called when that one has come to an end. */
+/**
+ * The glue of a new program.
+ * @param {Files} files
+ * @param {Hashes} hashes
+ * @param {(message: string) => void} stopped Called once when the program has ended.
+ */
 export async function begin(files, hashes, stopped) {
-  // A module is only ever evaluated once: a second program comes from another address.
+  // A module is evaluated only once: a second program comes from another address.
   const again = starts++ ? `?start=${starts}` : "";
   const [glue, module, words] = await Promise.all([
-    files.code(`${PATH}.js`, hashes, again),
+    files.code(/** @type {const} */ (`${PATH}.js`), hashes, again),
     compiled(files, `${PATH}_bg.wasm`, hashes),
     files.text("./lang/en.txt", hashes),
   ]);
   await glue.default({ module_or_path: module });
   let isOver = false;
-  const stop = (cause) => {
-    // After the panic, not from inside of it: the program cannot be called any more.
+  const stop = (/** @type {unknown} */ cause) => {
+    // After the panic and not during it: the program can no longer be called.
     if (!isOver) queueMicrotask(() => stopped(String(cause)));
     isOver = true;
   };
@@ -57,10 +81,14 @@ export async function begin(files, hashes, stopped) {
   return glue;
 }
 
-/** A mounted widget: where it shows, and whom it serves. */
-export function mount(glue, stage, attributes) {
-  const made = { place: document.createElement("div"), stage };
-  const signal = (name, detail) => made.stage?.signal(name, detail);
-  made.widget = glue.mount(made.place, attributes, signal);
+/**
+ * Mounts a widget: `place` is where it shows, `controller` whom it serves.
+ * @param {WidgetGlue} glue
+ * @param {Served} controller
+ * @param {import("../types/host.js").Attributes} attributes
+ */
+export function mount(glue, controller, attributes) {
+  const made = /** @type {Mount} */ ({ place: document.createElement("div"), controller });
+  made.widget = glue.mount(made.place, attributes, (name, detail) => made.controller.signal(name, detail));
   return made;
 }
