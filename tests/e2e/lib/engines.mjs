@@ -51,6 +51,16 @@ async function still(element) {
   return element;
 }
 
+/** The middle of the places where a press meets an element, as it is painted; runs in the page. */
+function painted(element) {
+  const root = element.getRootNode();
+  const places = [];
+  for (let y = 4; y < innerHeight; y += 8) {
+    for (let x = 4; x < innerWidth; x += 8) if (element.contains(root.elementFromPoint(x, y))) places.push({ x, y });
+  }
+  return places[places.length >> 1] ?? null;
+}
+
 /** One page in one engine, with real input. A path is a list of selectors, each inside the one before. */
 class Visitor {
   /** Waits until a function in the page returns something truthy, and returns that. */
@@ -141,6 +151,11 @@ class WebDriverVisitor extends Visitor {
       } catch (problem) {
         // It moved away or was replaced after it had been found: nothing has been clicked yet.
         const { MoveTargetOutOfBoundsError, StaleElementReferenceError, ElementNotInteractableError } = error;
+        // WebKit's driver looks for an element that is zoomed by a style sheet where it is not painted.
+        if (problem instanceof ElementNotInteractableError) {
+          const at = await this.run(`() => (${painted})((${find})(${JSON.stringify(path)}))`);
+          if (at) return await this.driver.actions({ async: true }).move({ ...at, duration: 0 }).click().perform();
+        }
         const moved = [MoveTargetOutOfBoundsError, StaleElementReferenceError, ElementNotInteractableError];
         const isGone = moved.some((kind) => problem instanceof kind);
         if (!isGone || turn === 5) throw problem;
