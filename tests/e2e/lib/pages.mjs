@@ -159,10 +159,15 @@ class Host {
     const chosen = () => this.ask((widget, radio) => widget.shadowRoot.querySelector(radio)?.checked, radio);
     assert.ok(await chosen(), `${item} = ${value} is not chosen after a click on it`);
     await this.click('[data-action="continue"]');
-    await this.visitor.until(`the question after ${item}`, PATIENCE, `() => {
+    const next = this.visitor.until(`the question after ${item}`, PATIENCE, `() => {
       const shown = document.querySelector(${JSON.stringify(this.widget)}).shadowRoot.querySelector('fieldset[data-item]');
       return shown && shown.dataset.item !== '${item}';
     }`);
+    await next.catch(async (problem) => {
+      const there = await this.ask((widget) => [...widget.shadowRoot.children].map((part) => part.textContent.trim().slice(0, 300)));
+      const faults = await this.visitor.run(() => window.faults ?? []);
+      throw new Error(`${problem.message}; faults: ${JSON.stringify(faults)}; on screen: ${JSON.stringify(there)}`);
+    });
   }
 
   /** The journey of every row: begin, answer the first question, meet the second. */
