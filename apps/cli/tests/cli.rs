@@ -92,7 +92,7 @@ fn bad_lines_leave_their_place_and_nothing_else() {
         (4, "\"INT\" is 9; an answer is a whole number from 0 to 4, \"dk\" or \"na\".".to_owned()),
         (5, "\"form\" is \"long\"; forms are \"express\" and \"full\".".to_owned()),
         (6, format!("{no_object}missing field `answers` at column 15.")),
-        (7, format!("{no_object}invalid type: sequence, expected an object of answers by item at column 28.")),
+        (7, format!("{no_object}invalid type: sequence, expected an object of answers by item at column 29.")),
         (8, "\"INT\" is true; an answer is a whole number from 0 to 4, \"dk\" or \"na\".".to_owned()),
     ];
     let bad: Vec<Value> = expected.iter().map(|(line, error)| json!({ "error": error, "line": line })).collect();

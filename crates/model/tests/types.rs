@@ -57,7 +57,7 @@ fn tidy(docs: &str, decl: &str) -> String {
         }
         match line {
             "/**" => continue,
-            "*/" => text += &format!("{indent}/** {} */\n", comment.drain(..).collect::<Vec<_>>().join(" ")),
+            "*/" => text += &format!("{indent}/** {} */\n", std::mem::take(&mut comment).join(" ")),
             _ => {
                 indent = if line == "};" { "" } else { indent };
                 let end = if line.ends_with(',') { ";" } else { "" };

@@ -86,7 +86,9 @@ fn answers_of_other_kinds_from_json() {
     assert_eq!(answers.get(item("UNP")), Answer::DontKnow);
     assert_eq!(answers.get(item("S-CLD")), Answer::NotApplicable);
     assert!(given("[]").unwrap_err().contains("an object of answers by item"), "{:?}", given("[]"));
-    for other in ["true", "null", "[1]", "{\"a\":1}", "1.5", "-1", "\"x\""] {
+    let absent = given(r#"{"INT": null}"#).unwrap().check(assessment(), Form::Express).unwrap();
+    assert_eq!(absent.get(item("INT")), Answer::Unanswered, "as a page writes what it has no answer to");
+    for other in ["true", "[1]", "{\"a\":1}", "1.5", "-1", "\"x\""] {
         let wrong = given(&format!("{{\"INT\": {other}}}")).unwrap();
         let sentence = wrong.check(assessment(), Form::Express).unwrap_err().to_string();
         assert!(sentence.contains("INT"), "{other}: {sentence}");
