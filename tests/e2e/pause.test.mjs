@@ -66,6 +66,8 @@ it('an attribute that changes on an opening screen holds on it', async ({ page, 
   const widget = new Widget(page);
   await widget.shows('welcome');
   await widget.press('start');
+  // The screen that comes takes the focus; what happens after it is the visitor's.
+  await widget.focuses({ heading: true });
   await widget.button('skip').focus();
   await widget.host.evaluate((host) => host.setAttribute('heading-level', '4'));
   await widget.find('h4').waitFor();

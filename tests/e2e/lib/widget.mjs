@@ -110,7 +110,7 @@ export class Widget {
   /** Waits until this is the element in focus: `{action: 'start'}`, `{heading: true}` and so on. */
   async focuses(expected) {
     let got;
-    for (let waited = 0; waited < 2000; waited += 20) {
+    for (let waited = 0; waited < 10_000; waited += 20) {
       got = (await this.focused()) ?? {};
       if (Object.entries(expected).every(([key, value]) => got[key] === value)) return got;
       await sleep(20);
