@@ -37,8 +37,8 @@ const INTEGRITY = { unsealed: 1 };
 // Taken before the page can replace it.
 const { fetch } = globalThis;
 
-/** @type {Map<string, Promise<any>>} */
-const kept = new Map();
+/** @type {Record<string, Promise<any> | undefined>} */
+const kept = {};
 let failures = 0;
 
 /**
@@ -47,15 +47,12 @@ let failures = 0;
  */
 function once(path, hashes, query, read) {
   const name = path + query;
-  if (!kept.has(name)) {
-    const url = new URL(path, import.meta.url).href + (query || (failures ? `?retry=${failures}` : ""));
-    kept.set(name, read(url, /** @type {string} */ (hashes[path] ?? "")).catch((cause) => {
-      kept.delete(name);
-      failures += 1;
-      throw cause;
-    }));
-  }
-  return /** @type {Promise<any>} */ (kept.get(name));
+  const url = new URL(path, import.meta.url).href + (query || (failures ? `?retry=${failures}` : ""));
+  return (kept[name] ??= read(url, /** @type {string} */ (hashes[path] ?? "")).catch((cause) => {
+    kept[name] = undefined;
+    failures += 1;
+    throw cause;
+  }));
 }
 
 /** @type {Files["fetched"]} */

@@ -354,9 +354,10 @@ export class Controller {
     tell(this.#host, this.#layer, name, detail);
   }
 
-  #ready() {
-    // The program has rendered, and has repeated the presses on the opening.
-    if (this.#isChanged) this.#takeOver();
+  async #ready() {
+    // The program repeats the presses on the opening first: shown before, it would move the focus to its heading.
+    if (this.#isChanged) await new Promise((resolve) => setTimeout(resolve));
+    if (this.#isChanged && this.#mount) this.#takeOver();
     this.#isChanged = false;
     settle(this.#host, this.#handover.element ?? this.#mount?.place);
     this.#lead.begin();
