@@ -1,6 +1,7 @@
 //! Places and sizes: narrow and wide, large text, odd hosts, and where the marks of a chart stand.
 
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inBrowser } from './lib/browser.mjs';
 import { problems } from './lib/geometry.mjs';
 import { element, express, full, open, whole } from './lib/host.mjs';
@@ -148,8 +149,17 @@ const covered = (widget) =>
     return { what: element.dataset.about ?? element.dataset.action ?? element.textContent.trim().slice(0, 30), over: Math.round(over), under: Math.round(under) };
   });
 
+/** The same once the page has scrolled, which takes browser and widget a moment. */
+const settledCover = async (widget) => {
+  for (let turn = 0; ; turn++) {
+    const at = await covered(widget);
+    if (!at || !(at.over || at.under) || turn === 100) return at;
+    await sleep(30);
+  }
+};
+
 const assertFree = async (widget, what) => {
-  const { over, under } = await covered(widget);
+  const { over, under } = await settledCover(widget);
   assert.deepEqual({ over, under }, { over: 0, under: 0 }, what);
 };
 
@@ -200,7 +210,7 @@ it('statement 36: what gets the focus by Tab is not under a sticky header, in ei
     for (const [key, presses] of [['Tab', 20], ['Shift+Tab', 20]]) {
       for (let press = 0; press < presses; press++) {
         await page.keyboard.press(key);
-        const at = await covered(widget);
+        const at = await settledCover(widget);
         if (!at) break;
         if (at.over || at.under) found.push(`${screen}, ${key}: ${JSON.stringify(at)}`);
       }
