@@ -284,7 +284,7 @@ impl App {
                 self.completed_at = None;
                 if let Some(place) = place(options.persist) {
                     storage::remove(place, &options.visit);
-                    // Links to others' answers, which stand beside the plan (`www/report-desk.js`).
+                    // Links to others' answers, which stand beside the plan (`www/report/report.js`).
                     storage::remove(place, &[&options.visit, OTHERS].concat());
                 }
                 self.tell(ctx, Signal::Saved(String::new()));

@@ -1,5 +1,5 @@
 //! What a share link does to the visit: somebody asks for the visitor's answers, or the visitor goes on from somebody
-//! else's. What a link holds belongs to `share`; somebody else's report is shown without the widget (`www/report-desk.js`).
+//! else's. What a link holds belongs to `share`; somebody else's report is shown without the widget (`www/report/report.js`).
 
 use execution_gap_model::engine::{Assessment, Form};
 use execution_gap_model::profile::Role;

@@ -355,10 +355,15 @@ export class Controller {
   }
 
   async #ready() {
-    // The program repeats the presses on the opening first: shown before, it would move the focus to its heading.
-    if (this.#isChanged) await new Promise((resolve) => setTimeout(resolve));
-    if (this.#isChanged && this.#mount) this.#takeOver();
-    this.#isChanged = false;
+    if (this.#isChanged) {
+      const mount = this.#mount;
+      // The program repeats the presses on the opening first: shown before, it would move the focus to its heading.
+      await new Promise((resolve) => setTimeout(resolve));
+      // It may have stopped, or have been given to another element.
+      if (!mount || mount !== this.#mount) return;
+      this.#takeOver();
+      this.#isChanged = false;
+    }
     settle(this.#host, this.#handover.element ?? this.#mount?.place);
     this.#lead.begin();
     this.#host.ready();

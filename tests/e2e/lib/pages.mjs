@@ -164,6 +164,7 @@ class Host {
       return shown && shown.dataset.item !== '${item}';
     }`);
     await next.catch(async (problem) => {
+      if (!(problem instanceof assert.AssertionError)) throw problem; // the driver's own, which is tried again
       const there = await this.ask((widget) => [...widget.shadowRoot.children].map((part) => part.textContent.trim().slice(0, 300)));
       const faults = await this.visitor.run(() => window.faults ?? []);
       throw new Error(`${problem.message}; faults: ${JSON.stringify(faults)}; on screen: ${JSON.stringify(there)}`);
