@@ -219,6 +219,27 @@ it('statement 36: what gets the focus by Tab is not under a sticky header, in ei
   assert.ok(found.length === 0, found.join('\n'));
 });
 
+it('whoever presses Continue while the page still scrolls comes to the head of the report', low, async ({ page, server }) => {
+  const widget = await open({ page, server }, { ...sticky, style: `${sticky.style} html { scroll-behavior: smooth }` });
+  await widget.race(express, { until: 'review' });
+  await widget.host.evaluate((host) => host.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  await widget.host.evaluate(({ shadowRoot }) => {
+    const button = shadowRoot.querySelector('[data-action="continue"]');
+    button.focus(); // the page begins to scroll
+    button.click();
+  });
+  await widget.shows('report');
+  await widget.focuses({ heading: true });
+  await page.evaluate(async () => {
+    for (let still = 0, last = null; still < 20; still = scrollY === last ? still + 1 : 0) {
+      last = scrollY;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+  const { y } = await widget.find('#gap-heading').boundingBox();
+  assert.ok(y >= 0 && y < 500, `the heading is at ${y}`);
+});
+
 const chart = (widget, name) => widget.find(`[data-chart="${name}"]`);
 
 for (const width of [320, 900]) {

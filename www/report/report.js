@@ -120,7 +120,9 @@ export class Report {
     const { root } = this;
     root.querySelector("#gap-heading").focus({ preventScroll: true });
     const { top } = root.getBoundingClientRect();
-    if (top < 0 || top > 0.6 * innerHeight) root.scrollIntoView({ block: "start" });
+    // At once, also where the page scrolls smoothly, and in the place of a scroll that a press before has begun.
+    if (top < 0 || top > 0.6 * innerHeight) root.scrollIntoView({ block: "start", behavior: "instant" });
+    else scrollBy({ top: 0, behavior: "instant" });
   }
 
   /** What the page and the campaign say of every report. */
